@@ -1,1 +1,11 @@
-"""packing"""
+"""One parcel on one bench.
+
+work.py      an order as a station holds it, and the goods it names
+facts.py     what happened: the envelope that journal and shared database keep for ever
+session.py   decide and evolve: the parcel from the first scan to the closed label
+barcodes.py  what a code can mean (the only place that tells codes apart)
+commands.py  the command cards and badges, under a prefix that no product may use
+matching.py  which order, tote or line of this bench a code means
+station.py   the use cases of a bench, around one session
+ports.py     what a station asks of the outside
+"""
