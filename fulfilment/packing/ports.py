@@ -1,6 +1,6 @@
 """What a station asks of the outside, in its own words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -111,6 +111,14 @@ class Journal(Protocol):
     ) -> tuple[Fact, ...]:
         """Keep what happened as facts with this station's next sequence numbers, in one commit."""
 
+    def append_numbered(
+        self, work: Work, parcel_id: str, operator: str, happened: Callable[[int], Happened], at: datetime
+    ) -> Fact | None:
+        """Take the next number of work's carrier and keep what it makes happen, in one commit.
+
+        A number is never given again. None when this station's ranges are used up.
+        """
+
     def list_facts(self, order_id: OrderId) -> tuple[Fact, ...]:
         """This station's facts of one order, oldest first."""
 
@@ -128,9 +136,6 @@ class Journal(Protocol):
         """Take over claimed orders; an order already held gets its new epoch and standing."""
 
     def set_standing(self, order_id: OrderId, standing: Standing, epoch: int | None = None) -> None: ...
-
-    def take_number(self, carrier: str) -> int | None:
-        """The next number of this station's ranges, never given again; None when they are used up."""
 
     def numbers_left(self, carrier: str) -> int: ...
 
