@@ -1,0 +1,61 @@
+"""Chinese or English while the program runs, by Qt's own translation files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+from desktop.theme import RESOURCES
+from desktop.wording import Say, Words
+
+CONTEXT = "packwave"
+CHINESE, ENGLISH = "zh", "en"
+TRANSLATIONS = RESOURCES / "translations"
+
+
+def text_of(words: Words) -> str:
+    """words in the language now installed; a plain str comes back as it is."""
+    if isinstance(words, str):
+        return words
+    sentence = QCoreApplication.translate(CONTEXT, words.source)
+    return (
+        sentence.format(**{name: _value(value) for name, value in words.values}) if words.values else sentence
+    )
+
+
+def _value(value: str | int | Say) -> str:
+    return text_of(value) if isinstance(value, Say) else str(value)
+
+
+class Languages:
+    """The translators of this program. Each room may bring its own *_zh.qm; all are installed together.
+
+    Installing one sends LanguageChange to every window, and the views draw themselves anew.
+    """
+
+    def __init__(self, language: str = CHINESE) -> None:
+        self._installed: list[QTranslator] = []
+        self.language = ENGLISH
+        self.switch_to(language)
+
+    def switch_to(self, language: str) -> None:
+        """Show everything in language, "zh" or "en" (the source texts themselves)."""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = [_loaded(path.stem) for path in self._files(language)]
+        for translator in self._installed:
+            QCoreApplication.installTranslator(translator)
+        self.language = language
+
+    def switch(self) -> None:
+        self.switch_to(ENGLISH if self.language == CHINESE else CHINESE)
+
+    @staticmethod
+    def _files(language: str) -> list[Path]:
+        return sorted(TRANSLATIONS.glob(f"*_{language}.qm"))
+
+
+def _loaded(stem: str) -> QTranslator:
+    translator = QTranslator()
+    if not translator.load(stem, str(TRANSLATIONS)):
+        raise FileNotFoundError(f"{stem}.qm does not load")
+    return translator
