@@ -93,22 +93,26 @@ class StationJournal:
         found = self._file.read_meta("open_order")
         return None if found is None else OrderId(found)
 
+    def clear_bench(self) -> None:
+        with self._file.writing() as db:
+            write_meta(db, "open_order", None)
+
     # --- work ---
 
     def find_work(self, order_id: OrderId) -> Work | None:
         with self._file.reading() as db:
             row = db.execute(
-                "SELECT document, standing, epoch FROM work WHERE order_id = ?", (order_id,)
+                "SELECT document, standing, epoch, set_aside FROM work WHERE order_id = ?", (order_id,)
             ).fetchone()
-        return None if row is None else work_from(json.loads(row[0]), row[1], row[2])
+        return None if row is None else work_from(json.loads(row[0]), *row[1:])
 
     def list_work(self) -> tuple[Work, ...]:
         with self._file.reading() as db:
             rows = db.execute(
-                "SELECT document, standing, epoch FROM work WHERE is_finished = 0"
+                "SELECT document, standing, epoch, set_aside FROM work WHERE is_finished = 0"
                 " ORDER BY urgent DESC, due_at, wave_number, position"
             ).fetchall()
-        return tuple(work_from(json.loads(row[0]), row[1], row[2]) for row in rows)
+        return tuple(work_from(json.loads(row[0]), *row[1:]) for row in rows)
 
     def find_recipient(self, order_id: OrderId) -> Recipient | None:
         with self._file.reading() as db:
@@ -209,20 +213,31 @@ def _follow(db: sqlite3.Connection, facts: Sequence[Fact]) -> None:
             write_meta(db, "open_order", fact.order_id)
         elif fact.kind in _ENDS_WORK:
             write_meta(db, "open_order", None)
+        if fact.kind is FactKind.ORDER_HELD:
+            _mark_set_aside(db, fact.order_id, fact.payload["reason"])
+        elif fact.kind is FactKind.WORK_OPENED:
+            _mark_set_aside(db, fact.order_id, "")
         if fact.kind is FactKind.PARCEL_CLOSED:
             db.execute("UPDATE work SET is_finished = 1 WHERE order_id = ?", (fact.order_id,))
 
 
+def _mark_set_aside(db: sqlite3.Connection, order_id: str, reason: str) -> None:
+    db.execute("UPDATE work SET set_aside = ? WHERE order_id = ?", (reason, order_id))
+
+
 def _keep_work(db: sqlite3.Connection, claimed: Claimed) -> None:
     work = claimed.work
-    row = db.execute("SELECT epoch, is_finished FROM work WHERE order_id = ?", (work.order_id,)).fetchone()
+    row = db.execute(
+        "SELECT epoch, is_finished, set_aside FROM work WHERE order_id = ?", (work.order_id,)
+    ).fetchone()
     # the same order under a higher epoch has come back to this bench and starts anew
-    is_finished = 0 if row is None or work.epoch > row[0] else row[1]
+    is_finished, set_aside = (0, "") if row is None or work.epoch > row[0] else row[1:]
     document = as_text(work_document(replace(work, standing=Standing.ALIVE)))
     db.execute(
         "INSERT OR REPLACE INTO work"
-        " (order_id, epoch, standing, urgent, due_at, wave_number, position, is_finished, document)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (order_id, epoch, standing, urgent, due_at, wave_number, position,"
+        " is_finished, set_aside, document)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             work.order_id,
             work.epoch,
@@ -232,6 +247,7 @@ def _keep_work(db: sqlite3.Connection, claimed: Claimed) -> None:
             work.wave_number,
             work.position,
             is_finished,
+            set_aside,
             document,
         ),
     )

@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS work (
     wave_number TEXT NOT NULL,
     position INTEGER NOT NULL,
     is_finished INTEGER NOT NULL DEFAULT 0,
+    set_aside TEXT NOT NULL DEFAULT '',
     document TEXT NOT NULL
 ) WITHOUT ROWID;
 -- people's data, apart from facts and work, gone when the parcel is acknowledged

@@ -14,7 +14,7 @@ def work_document(work: Work) -> dict[str, Any]:
     return {**asdict(work), "due_at": instant_text(work.due_at), "standing": work.standing.value}
 
 
-def work_from(document: dict[str, Any], standing: str, epoch: int) -> Work:
+def work_from(document: dict[str, Any], standing: str, epoch: int, set_aside: str) -> Work:
     lines = tuple(WorkLine(row["ref"], Sku(row["sku"]), row["quantity"]) for row in document["lines"])
     return Work(
         **{
@@ -24,6 +24,7 @@ def work_from(document: dict[str, Any], standing: str, epoch: int) -> Work:
             "due_at": instant_from(document["due_at"]),
             "standing": Standing(standing),
             "epoch": epoch,
+            "set_aside": set_aside,
         }
     )
 

@@ -6,6 +6,7 @@ session.py   decide and evolve: the parcel from the first scan to the closed lab
 barcodes.py  what a code can mean (the only place that tells codes apart)
 commands.py  the command cards and badges, under a prefix that no product may use
 matching.py  which order, tote or line of this bench a code means
+outcome.py   the one frozen answer to anything done at a station
 station.py   the use cases of a bench, around one session
 ports.py     what a station asks of the outside
 """

@@ -125,10 +125,13 @@ class Journal(Protocol):
     def open_order(self) -> OrderId | None:
         """The order on the bench: opened, and neither closed nor set aside since."""
 
+    def clear_bench(self) -> None:
+        """The open order was taken away from this bench: nothing is open, and nothing happened here."""
+
     def find_work(self, order_id: OrderId) -> Work | None: ...
 
     def list_work(self) -> tuple[Work, ...]:
-        """The unfinished orders that this station holds, most urgent first."""
+        """The unfinished orders that this station holds, most urgent first, whatever their standing."""
 
     def find_recipient(self, order_id: OrderId) -> Recipient | None: ...
 
@@ -150,12 +153,32 @@ class Journal(Protocol):
     def keep_operators(self, operators: Sequence[Operator]) -> None: ...
 
 
-class Labels(Protocol):
-    """Makes a label and puts it into the print journal; printing itself is the printer lane's."""
+class PinCheck(Protocol):
+    def __call__(self, pin_hash: str, pin: str) -> bool: ...
 
-    def queue_label(self, work: Work, parcel_id: str, tracking_number: str, copy: int) -> str:
-        """The id of the print job. copy: 0 first print, n the n-th reprint. Safe to repeat:
-        the same parcel and copy give the same job. Raises StationError when it cannot be drawn."""
+
+@dataclass(frozen=True)
+class LabelNow:
+    """Where the newest copy of a label stands. state: see fulfilment.shipping.ports.PrintState."""
+
+    job_id: str
+    tracking_number: str
+    copy: int
+    state: str
+    printer: str
+    evidence: str
+    detail: str
+    changed_at: datetime
+
+
+class Labels(Protocol):
+    """Makes labels and puts them into the print journal; printing itself is the printer lane's."""
+
+    def queue_label(self, work: Work, parcel_id: str, tracking_number: str, copy: int) -> None:
+        """copy: 0 first print, n the n-th reprint. Safe to repeat: the same parcel and copy give the
+        same job. Raises StationError when the label cannot be drawn."""
 
     def mark_scanned(self, tracking_number: str) -> None:
         """The packer scanned this printed label: the strongest evidence there is."""
+
+    def find_label(self, tracking_number: str) -> LabelNow | None: ...

@@ -37,14 +37,16 @@ class Refusal(StrEnum):
 
 
 class SetAsideReason(StrEnum):
+    """Why a parcel leaves the bench unfinished. The cards of commands.HoldReason have the same names."""
+
     SHORT = "short"
     DAMAGED = "damaged"
-    BARCODE_MISSING = "barcode_missing"
     ADDRESS = "address"
-    CUSTOMER = "customer"
+    NO_BOX = "no_box"
+    WEIGHT = "weight"
+    QUESTION = "question"
+    CANCELLED = "cancelled"
     LABEL_DOUBT = "label_doubt"
-    PACK_LATER = "pack_later"
-    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -144,17 +146,22 @@ def decide_undo(session: PackingSession) -> Happened | Refusal:
     return Happened(FactKind.ITEM_TAKEN_BACK, {"line": last.line, "pieces": last.pieces})
 
 
-def decide_short(session: PackingSession, line: str) -> tuple[Happened, ...] | Refusal:
-    """Report what line still owes as missing, and set the order aside for a supervisor."""
+def decide_short(session: PackingSession, reason: str) -> tuple[Happened, ...] | Refusal:
+    """What is not packed yet is missing: each line says how much, and the order is set aside.
+
+    Shipping without it is a supervisor's decision, never the bench's guess.
+    """
     if refusal := why_not_alive(session.work):
         return refusal
-    missing = session.due.get(line, 0) - session.packed.get(line, 0)
-    if session.step is not Step.SCANNING or missing <= 0:
+    if session.step is not Step.SCANNING:
         return Refusal.WRONG_STEP
-    return (
-        Happened(FactKind.LINE_SHORT, {"line": line, "pieces": missing}),
-        Happened(FactKind.ORDER_HELD, {"reason": SetAsideReason.SHORT.value}),
+    owed = {ref: due - session.packed.get(ref, 0) for ref, due in session.due.items()}
+    missing = tuple(
+        Happened(FactKind.LINE_SHORT, {"line": ref, "pieces": pieces, "reason": reason})
+        for ref, pieces in owed.items()
+        if pieces > 0
     )
+    return (*missing, Happened(FactKind.ORDER_HELD, {"reason": SetAsideReason.SHORT.value}))
 
 
 def decide_set_aside(session: PackingSession, reason: SetAsideReason) -> Happened | Refusal:

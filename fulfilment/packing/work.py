@@ -50,6 +50,7 @@ class Work:
     """One claimed order. Holds no people's data: that is beside it, in `Recipient`.
 
     position, wave_size: "order 12 of 60". due_at: the carrier's cut-off or the promise, the earlier.
+    set_aside: why this bench put it aside ("" when it did not); opening it again clears that.
     """
 
     order_id: OrderId
@@ -70,6 +71,16 @@ class Work:
     note: str | None = None
     gift_note: str | None = None
     standing: Standing = Standing.ALIVE
+    set_aside: str = ""
+
+    @property
+    def is_single(self) -> bool:
+        """One piece in all: any unit scanned opens the next order that wants it."""
+        return len(self.lines) == 1 and self.lines[0].quantity == 1
+
+    @property
+    def may_be_packed(self) -> bool:
+        return self.standing is Standing.ALIVE and not self.set_aside
 
 
 @dataclass(frozen=True)
