@@ -1,0 +1,105 @@
+"""What a waybill says, before anybody thinks of millimetres."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fulfilment.orders.order import Recipient
+from fulfilment.shipping.carriers import CARRIERS
+from fulfilment.shipping.masking import mask_name, mask_phone, mask_street
+
+Tongue = Literal["zh", "en"]
+HANZI = re.compile(r"[\u3400-\u9fff]")
+RECIPIENT_MARK = {"zh": "收", "en": "TO"}
+
+
+@dataclass(frozen=True)
+class LabelContent:
+    """Masked already: nothing here has to be hidden any more. Each of the lines may be wrapped."""
+
+    tracking_number: str
+    carrier_name: str
+    service: str
+    route_code: str
+    recipient_name: str
+    recipient_phone: str
+    address_lines: tuple[str, ...]
+    item_lines: tuple[str, ...]
+    footer_lines: tuple[str, ...]
+    gift_note: str | None
+    copy: int  # 0 is the first print, n the n-th reprint
+    recipient_mark: str = "收"
+
+
+def waybill_content(
+    recipient: Recipient,
+    *,
+    tracking_number: str,
+    carrier: str,
+    route_code: str,
+    items: Sequence[tuple[str, int]],
+    footer_lines: Sequence[str] = (),
+    gift_note: str | None = None,
+    copy: int = 0,
+    tongue: Tongue = "zh",
+) -> LabelContent:
+    """The label of one parcel. items: (title, pieces); tongue: of our own words, not of the address."""
+    scheme = CARRIERS[carrier]
+    return LabelContent(
+        tracking_number=tracking_number,
+        carrier_name=scheme.name_zh if tongue == "zh" else scheme.name_en,
+        service=scheme.service_zh if tongue == "zh" else scheme.service_en,
+        route_code=route_code,
+        recipient_name=_name(recipient),
+        recipient_phone=_phone(recipient),
+        address_lines=address_lines(recipient),
+        item_lines=tuple(f"{_one_line(title)} ×{pieces}" for title, pieces in items),
+        footer_lines=tuple(map(_one_line, footer_lines)),
+        gift_note=_one_line(gift_note) if gift_note else None,
+        copy=copy,
+        recipient_mark=RECIPIENT_MARK[tongue],
+    )
+
+
+def is_masked_country(country: str | None) -> bool:
+    """China's rule. Customs and posts abroad want the whole address; an unknown country is masked."""
+    return country in (None, "CN")
+
+
+def address_lines(recipient: Recipient) -> tuple[str, ...]:
+    """Region first in Chinese, street first elsewhere; no line is empty."""
+    street = _one_line(recipient.street or "")
+    if not is_masked_country(recipient.country):
+        town = _joined(", ", recipient.district, recipient.city, recipient.province, recipient.postcode)
+        return tuple(line for line in (street, town, recipient.country or "") if line)
+    region = _region(recipient)
+    return tuple(line for line in (region, mask_street(street)) if line)
+
+
+def _region(recipient: Recipient) -> str:
+    parts = (recipient.province, recipient.city, recipient.district)
+    if HANZI.search("".join(part or "" for part in parts)):
+        return _joined("", *parts)
+    return _joined(", ", *reversed(parts))
+
+
+def _joined(by: str, *parts: str | None) -> str:
+    """parts without the empty ones and without a repetition (Shanghai is its own province)."""
+    return by.join(dict.fromkeys(_one_line(part) for part in parts if part and part.strip()))
+
+
+def _name(recipient: Recipient) -> str:
+    name = _one_line(recipient.name or "")
+    return mask_name(name) if is_masked_country(recipient.country) else name
+
+
+def _phone(recipient: Recipient) -> str:
+    phone = _one_line(recipient.phone or "")
+    return mask_phone(phone, recipient.phone_masked) if is_masked_country(recipient.country) else phone
+
+
+def _one_line(text: str) -> str:
+    """text without line breaks, tabs and other invisible characters that no font draws."""
+    visible = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(visible.split())
