@@ -26,9 +26,16 @@ class DatabaseAway(StationError):
 
 
 class DatabaseRefused(StationError):
-    """The shared database answered, and the answer is no (old schema, wrong login, bad fact)."""
+    """The shared database answered, and the answer is no (old schema, wrong login, bad fact).
+
+    is_about_facts: the facts handed in were malformed; others may pass.
+    """
 
     advice = "Call the technician: the shared database refused this station."
+
+    def __init__(self, detail: str = "", advice: str | None = None, *, is_about_facts: bool = False) -> None:
+        super().__init__(detail, advice)
+        self.is_about_facts = is_about_facts
 
 
 class JournalFull(StationError):

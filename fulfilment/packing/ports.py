@@ -82,10 +82,11 @@ class SharedDatabase(Protocol):
     def apply(self, facts: Sequence[Fact]) -> tuple[Judged, ...]:
         """Judge and store facts, in their order. Raises DatabaseRefused when one of them is malformed."""
 
-    def claim(self, lot: int) -> tuple[Claimed, ...]:
+    def claim(self, lot: int, *, may_take_free: bool = True) -> tuple[Claimed, ...]:
         """Up to lot more orders for this station, most urgent first; () when there are none.
 
-        A free wave becomes this station's as a whole: a wave is never at two stations.
+        First from its own waves. When these have none left and may_take_free, the most urgent free
+        wave becomes this station's as a whole: a wave is never at two stations.
         """
 
     def list_held_work(self) -> tuple[Claimed, ...]:
