@@ -55,10 +55,10 @@ class TopBar(Painted):
     def _paint_pill(self, canvas: Canvas, right: float, pill: Pill) -> float:
         text = text_of(pill.words)
         if pill.sign is not None:
-            width = canvas.theme.width(text, 26, True) + 64
+            width = canvas.theme.width(text, 24, True) + 64
             canvas.card(right - width, 8, width, 44, "warn", 22)
             canvas.sign(pill.sign, right - width + 13, 17, 26, is_on_solid=pill.sign is Sign.ATTENTION)
-            canvas.text_in(right - width + 48, MIDDLE, text, 26, "warnOn", bold=True)
+            canvas.text_in(right - width + 48, MIDDLE, text, 24, "warnOn", bold=True)
             return right - width
         colour = "infoOn" if self.shown.offline else "onbar2"
         left = right - canvas.text_in(right, MIDDLE, text, 24, colour, align=RIGHT)
@@ -71,7 +71,7 @@ class TopBar(Painted):
         """Who is here gives way before the sentence does: that one is never cut."""
         text, person = text_of(self.shown.offline), text_of(self.shown.person)
         name_width = canvas.theme.width(person, 24) + 24 if person else 0.0
-        size = canvas.theme.fits(text, right - left - name_width - 49 - 24, 26, 24, bold=True)
+        size = canvas.theme.fits(text, right - left - name_width - 49 - 24, 24, 24, bold=True)
         width = canvas.theme.width(text, size, True) + 49
         if width <= right - left - name_width - 24 and person:
             canvas.text_in(left, MIDDLE, person, 24, "infoOn")

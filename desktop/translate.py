@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from desktop.theme import RESOURCES
-from desktop.wording import Say, Words
+from desktop.wording import Both, Say, Value, Words
 
 CONTEXT = "packwave"
 CHINESE, ENGLISH = "zh", "en"
@@ -16,14 +16,21 @@ def text_of(words: Words) -> str:
     """words in the language now installed; a plain str comes back as it is."""
     if isinstance(words, str):
         return words
+    if isinstance(words, Both):
+        return words.zh if _language() == CHINESE else words.en
     sentence = QCoreApplication.translate(CONTEXT, words.source)
     return (
         sentence.format(**{name: _value(value) for name, value in words.values}) if words.values else sentence
     )
 
 
-def _value(value: str | int | Say) -> str:
-    return text_of(value) if isinstance(value, Say) else str(value)
+def _value(value: Value) -> str:
+    return str(value) if isinstance(value, int) else text_of(value)
+
+
+def _language() -> str:
+    """The translation file itself says which language it is: its text for "en" is "zh"."""
+    return QCoreApplication.translate(CONTEXT, Say("en").source)
 
 
 class Languages:

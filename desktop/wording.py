@@ -1,9 +1,23 @@
 """Sentences for people, as English source texts. desktop/translate.py turns them into Chinese. No Qt here."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | Say"
+Value: TypeAlias = "str | int | Say | Both"
+
+
+class Sound(Enum):
+    """What the ear is told; the value names the file in resources/sounds."""
+
+    ITEM_OK = "item_ok"
+    LINE_COMPLETE = "line_complete"
+    ORDER_COMPLETE = "order_complete"
+    REFUSED = "refused"
+    ATTENTION = "attention"  # doubt too
+    OFFLINE = "offline"
+    UNDONE = "undone"
+    CARD_READ = "card_read"
 
 
 @dataclass(frozen=True, init=False)
@@ -21,4 +35,12 @@ class Say:
         object.__setattr__(self, "values", tuple(sorted(values.items())))
 
 
-Words: TypeAlias = "str | Say"  # a plain str is data (a name, a number) and is shown as it is
+@dataclass(frozen=True)
+class Both:
+    """Data that exists in both languages, such as a product's title."""
+
+    zh: str
+    en: str
+
+
+Words: TypeAlias = "str | Say | Both"  # a plain str is data (a name, a number) and is shown as it is
