@@ -156,6 +156,11 @@ class StationJournal:
             rows = db.execute("SELECT document FROM product ORDER BY sku").fetchall()
         return tuple(product_from(json.loads(text)) for (text,) in rows)
 
+    def find_product(self, sku: str) -> Product | None:
+        with self._file.reading() as db:
+            row = db.execute("SELECT document FROM product WHERE sku = ?", (sku,)).fetchone()
+        return None if row is None else product_from(json.loads(row[0]))
+
     def keep_products(self, products: Sequence[Product]) -> None:
         self._keep("product", "sku", [(product.sku, as_text(asdict(product))) for product in products])
 

@@ -1,0 +1,158 @@
+"""The words of the command line. Exit status: 0 done, 1 refused (reason on stderr), 2 wrong use."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+
+from commands.settings import load_settings
+from fulfilment.errors import StationError
+
+Command = Callable[[str, str], argparse.ArgumentParser]
+
+# command -> the issue it comes with; they are named so that nobody takes them for misspelt
+LATER = {
+    "decode": "scanning",
+    "forecast": "the control tower",
+    "sandbox": "the control tower",
+    "alerts": "the control tower",
+    "metrics": "many stations, one truth",
+    "allocate": "stock and warehouses",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    args = parser.parse_args(arguments)
+    if args.command in LATER:
+        print(f"{args.command}: not built yet, it comes with {LATER[args.command]}.", file=sys.stderr)
+        return 1
+    module = importlib.import_module(f"commands.{_MODULES.get(args.command, args.command)}")
+    try:
+        settings = load_settings(args.home, args.database)
+        return int(module.run(args, settings))
+    except StationError as error:
+        detail = f" ({error.detail})" if error.detail and error.detail not in error.advice else ""
+        print(f"{error.advice}{detail}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+_MODULES = {None: "desktop", "import": "import_orders", "print": "print_file", "label": "label"}
+
+
+def _common_words() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS: given before or after the command, the last one counts
+    common.add_argument("--home", default=argparse.SUPPRESS, help="journal, labels and logs of this machine")
+    common.add_argument(
+        "--database", default=argparse.SUPPRESS, metavar="URL", help="postgresql:// or sqlite:///"
+    )
+    common.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON, a line each"
+    )
+    return common
+
+
+COMMON = _common_words()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="packwave", description="The packing station.", parents=[COMMON])
+    parser.set_defaults(home=None, database=None, json=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[COMMON])
+
+    _orders_words(command)
+    _bench_words(command)
+    _house_words(command)
+    for name, topic in LATER.items():
+        later = command(name, f"comes with {topic}")
+        later.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+def _orders_words(command: Command) -> None:
+    word = command("import", "orders of a channel's file into the shared database")
+    word.add_argument("file", metavar="FILE")
+    word.add_argument("--channel", required=True)
+    word.add_argument("--shop")
+    word = command("orders", "orders and where they stand")
+    word.add_argument("--state")
+    word.add_argument("--ref")
+    command("exceptions", "what a person must decide")
+    word = command("facts", "what happened")
+    word.add_argument("--order", metavar="REF")
+    word.add_argument("--since", metavar="TIME", help="ISO 8601")
+    command("review", "release paid orders, hold the others with their reasons")
+    command("reserve", "stock for released orders, all lines or none")
+    waves = command("waves", "plan, list and move waves").add_subparsers(dest="action", required=True)
+    waves.add_parser("plan", help="released orders into waves", parents=[COMMON])
+    waves.add_parser("list", help="waves and their stations", parents=[COMMON])
+    word = waves.add_parser("reassign", help="a wave to another station", parents=[COMMON])
+    word.add_argument("wave")
+    word.add_argument("--to", required=True, metavar="STATION")
+    word.add_argument("--force", action="store_true")
+    word = waves.add_parser("solve", help="comes with the wave planner", parents=[COMMON])
+    word.add_argument("rest", nargs=argparse.REMAINDER)
+
+
+def _bench_words(command: Command) -> None:
+    word = command("demo", "a sample shift in a fresh home")
+    word.add_argument("--headless", action="store_true", help="pack it without a window")
+    word.add_argument("--load-only", action="store_true", help="leave the shift ready, pack nothing")
+    word.add_argument("--orders", type=_count, default=200)
+    word.add_argument("--seed", type=int, default=1)
+    word.add_argument("--out", metavar="DIR", help="labels and channel files go here")
+    word = command("pack", "one bench session scan by scan, or a robot packer on its queue")
+    word.add_argument("order", nargs="?", metavar="ORDER")
+    word.add_argument("--scan", nargs="+", action="extend", default=[], metavar="CODE")
+    word.add_argument("--auto", action="store_true")
+    word.add_argument("--station", metavar="NAME")
+    word.add_argument("--orders", type=_count, help="stop after so many parcels")
+    word.add_argument("--mistakes", type=float, default=0.0, metavar="P", help="share of wrong scans, 0 to 1")
+    word.add_argument("--printer", metavar="URL")
+    word = command("label", "one label into a file")
+    what = word.add_mutually_exclusive_group(required=True)
+    what.add_argument("--order", metavar="REF")
+    what.add_argument("--sample", metavar="NAME")
+    word.add_argument("--language", default="zpl", choices=["zpl", "tspl", "escpos", "epl", "pdf", "png"])
+    word.add_argument("--dpi", type=int, default=203, choices=[203, 300])
+    word.add_argument("--width-mm", type=float)
+    word.add_argument("--height-mm", type=float)
+    word.add_argument("--out", required=True, metavar="FILE")
+    word = command("print", "a file to a printer")
+    word.add_argument("file", metavar="FILE")
+    word.add_argument("--printer", required=True, metavar="URL")
+
+
+def _house_words(command: Command) -> None:
+    word = command("db", "the shared database")
+    word.add_argument("action", choices=["upgrade", "check", "purge"])
+    actions = command("station", "stations").add_subparsers(dest="action", required=True)
+    actions.add_parser("list", parents=[COMMON])
+    for name in ("add", "revoke"):
+        actions.add_parser(name, parents=[COMMON]).add_argument("name", metavar="NAME")
+    actions = command("operator", "people who sign in").add_subparsers(dest="action", required=True)
+    actions.add_parser("list", parents=[COMMON])
+    word = actions.add_parser("add", parents=[COMMON])
+    word.add_argument("id", metavar="ID")
+    word.add_argument("--name", required=True)
+    word.add_argument("--role", choices=["packer", "supervisor"], default="packer")
+    word.add_argument("--badge", default="")
+    word = command("printer", "printers of this station")
+    word.add_argument("action", choices=["list", "test"])
+    word.add_argument("name", nargs="?", metavar="NAME")
+    word = command("sync", "what is still to be sent")
+    word.add_argument("action", choices=["status"])
+    word.add_argument("--station", metavar="NAME")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"at least 1, not {value}")
+    return value

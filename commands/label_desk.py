@@ -1,0 +1,116 @@
+"""From a whole parcel to a print job: who it goes to, what the label says, its bytes, the journal."""
+
+import hashlib
+from uuid import NAMESPACE_URL, uuid5
+
+from commands.settings import PrinterSetting
+from db.journal import StationJournal
+from db.print_journal import StationPrintJournal
+from fulfilment.errors import StationError
+from fulfilment.packing.ports import Clock, LabelNow
+from fulfilment.packing.work import Work
+from fulfilment.shipping.carriers import route_code
+from fulfilment.shipping.label_content import LabelContent, waybill_content
+from fulfilment.shipping.ports import PrintJob, PrintState
+from printing.label import make_label
+
+_OVER = (PrintState.SCANNED, PrintState.VOID)
+
+
+class LabelDesk:
+    """Implements fulfilment.packing.ports.Labels. printer may be changed while the station runs."""
+
+    def __init__(
+        self, journal: StationJournal, prints: StationPrintJournal, clock: Clock, printer: PrinterSetting
+    ) -> None:
+        self._journal, self._prints, self._clock, self.printer = journal, prints, clock, printer
+
+    def queue_label(self, work: Work, parcel_id: str, tracking_number: str, copy: int) -> None:
+        job_id = print_job_id(parcel_id, copy)
+        if self._prints.find(job_id) is not None:
+            return
+        document = self._draw(work, tracking_number, copy)
+        self._prints.queue(
+            PrintJob(
+                job_id=job_id,
+                order_id=work.order_id,
+                parcel_id=parcel_id,
+                tracking_number=tracking_number,
+                printer=self.printer.name,
+                language=self.printer.language,
+                document=document,
+                sha256=hashlib.sha256(document).hexdigest(),
+                copy=copy,
+                state=PrintState.QUEUED,
+                evidence="",
+                odometer_before=None,
+                detail="",
+                changed_at=self._clock.now(),
+            )
+        )
+
+    def mark_scanned(self, tracking_number: str) -> None:
+        """The scan proves the newest copy that can be on paper; every other copy is void with it."""
+        jobs = [job for job in self._prints.list_of_number(tracking_number) if job.state not in _OVER]
+        on_paper = [job for job in jobs if job.state is not PrintState.QUEUED]
+        for job in jobs:
+            if not on_paper or job is not on_paper[-1]:
+                self._prints.move(job.job_id, PrintState.VOID, detail="another copy was scanned")
+        if on_paper:
+            self._prints.move(on_paper[-1].job_id, PrintState.SCANNED, evidence="scan")
+
+    def find_label(self, tracking_number: str) -> LabelNow | None:
+        jobs = self._prints.list_of_number(tracking_number)
+        if not jobs:
+            return None
+        job = jobs[-1]
+        return LabelNow(
+            job_id=job.job_id,
+            tracking_number=tracking_number,
+            copy=job.copy,
+            state=job.state.value,
+            printer=job.printer,
+            evidence=job.evidence,
+            detail=job.detail,
+            changed_at=job.changed_at,
+        )
+
+    def picture(self, work: Work, tracking_number: str, copy: int) -> bytes:
+        """The same raster as a PNG, for the screen."""
+        return make_label(self._content(work, tracking_number, copy), self.printer.dpi, "png")
+
+    def _draw(self, work: Work, tracking_number: str, copy: int) -> bytes:
+        content = self._content(work, tracking_number, copy)
+        return make_label(content, self.printer.dpi, self.printer.language)
+
+    def _content(self, work: Work, tracking_number: str, copy: int) -> LabelContent:
+        recipient = self._journal.find_recipient(work.order_id)
+        if recipient is None:
+            raise StationError(
+                f"no address of order {work.ref} at this station",
+                advice="Set this order aside: its address is not here.",
+            )
+        return waybill_content(
+            recipient,
+            tracking_number=tracking_number,
+            carrier=work.carrier,
+            route_code=route_code(recipient),
+            items=[(self._title(line.sku), line.quantity) for line in work.lines],
+            footer_lines=_footer(work, self._journal.station),
+            gift_note=work.gift_note,
+            copy=copy,
+        )
+
+    def _title(self, sku: str) -> str:
+        product = self._journal.find_product(sku)
+        return f"{product.title_zh} {product.spec_zh}".strip() if product else sku
+
+
+def print_job_id(parcel_id: str, copy: int) -> str:
+    """The same parcel and copy are the same job, however often it is asked for."""
+    return str(uuid5(NAMESPACE_URL, f"packwave:print:{parcel_id}:{copy}"))
+
+
+def _footer(work: Work, station: str) -> tuple[str, str]:
+    place = f"{work.wave_number} · {work.position}/{work.wave_size} · {station}"
+    return place, f"{work.channel} {work.ref}"

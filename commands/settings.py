@@ -1,0 +1,147 @@
+"""Where things are and how this station is set: home, database, packwave.toml."""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from fulfilment.errors import SettingsWrong
+
+FILE_NAME = "packwave.toml"
+
+
+@dataclass(frozen=True)
+class PrinterSetting:
+    """url: tcp://host:9100, file:///folder, virtual://name. dpi: 203 or 300."""
+
+    name: str
+    url: str
+    language: str = "zpl"
+    dpi: int = 203
+
+
+@dataclass(frozen=True)
+class Settings:
+    """printers: the first one is the station's label printer, the next its spare."""
+
+    home: Path
+    database: str
+    warehouse: str = "HZ1"
+    station: str = "07"
+    language: str = "zh"
+    theme: str = "light"
+    is_full_screen: bool = False
+    printers: tuple[PrinterSetting, ...] = ()
+    carrier_cut_offs: Mapping[str, str] = field(default_factory=dict)  # carrier -> "HH:MM", local time
+
+    def station_home(self, station: str) -> Path:
+        return self.home / "stations" / station
+
+
+def load_settings(home: str | None, database: str | None) -> Settings:
+    """From the arguments, the environment and home's file, in this order of weight.
+
+    Raises SettingsWrong with file and line.
+    """
+    root = Path(home or os.environ.get("PACKWAVE_HOME") or _usual_home()).expanduser().absolute()
+    settings = Settings(home=root, database="")
+    file = root / FILE_NAME
+    if file.exists():
+        settings = _read(file, settings)
+    url = database or os.environ.get("PACKWAVE_DATABASE_URL") or settings.database
+    return replace(settings, database=url or f"sqlite:///{root / 'shared.sqlite'}")
+
+
+def _usual_home() -> str:
+    import platformdirs
+
+    return platformdirs.user_data_dir("packwave", appauthor=False)
+
+
+def _read(file: Path, settings: Settings) -> Settings:
+    text = file.read_text(encoding="utf-8")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsWrong(f"{file}: {error}", advice=f"Mend {file}: {error}.") from error
+    known: dict[str, Any] = {}
+    for key, value in table.items():
+        check = _KEYS.get(key)
+        if check is None:
+            raise _wrong(file, text, key, f"there is no setting named {key}")
+        try:
+            known.update(check(value))
+        except (ValueError, TypeError, KeyError) as error:
+            raise _wrong(file, text, key, str(error)) from error
+    return replace(settings, **known)
+
+
+def _wrong(file: Path, text: str, key: str, reason: str) -> SettingsWrong:
+    pattern = re.compile(rf"^\s*\[*\s*{re.escape(key)}\b")
+    line = next((number for number, row in enumerate(text.splitlines(), 1) if pattern.match(row)), 1)
+    return SettingsWrong(f"{file}:{line}: {reason}", advice=f"Mend {file}, line {line}: {reason}.")
+
+
+def _text(name: str) -> Callable[[Any], dict[str, Any]]:
+    def check(value: Any) -> dict[str, Any]:
+        if not isinstance(value, str) or not value:
+            raise ValueError(f"{name} wants a text in quotes")
+        return {name: value}
+
+    return check
+
+
+def _choice(name: str, *choices: str) -> Callable[[Any], dict[str, Any]]:
+    def check(value: Any) -> dict[str, Any]:
+        if value not in choices:
+            raise ValueError(f"{name} is one of {', '.join(choices)}, not {value!r}")
+        return {name: value}
+
+    return check
+
+
+def _full_screen(value: Any) -> dict[str, Any]:
+    if not isinstance(value, bool):
+        raise ValueError("full_screen is true or false")
+    return {"is_full_screen": value}
+
+
+def _printers(value: Any) -> dict[str, Any]:
+    if not isinstance(value, list):
+        raise ValueError("printers are written as [[printers]]")
+    return {"printers": tuple(_printer(row) for row in value)}
+
+
+def _printer(row: Mapping[str, Any]) -> PrinterSetting:
+    if unknown := set(row) - {"name", "url", "language", "dpi"}:
+        raise ValueError(f"a printer has no {', '.join(sorted(unknown))}")
+    if missing := {"name", "url"} - set(row):
+        raise ValueError(f"a printer needs {', '.join(sorted(missing))}")
+    setting = PrinterSetting(**row)
+    if setting.dpi not in (203, 300):
+        raise ValueError(f"printer {setting.name}: dpi is 203 or 300, not {setting.dpi}")
+    if setting.language != "zpl":
+        raise ValueError(f"printer {setting.name}: only zpl so far, not {setting.language}")
+    return setting
+
+
+def _cut_offs(value: Any) -> dict[str, Any]:
+    for carrier, time in value.items():
+        if not isinstance(time, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", time):
+            raise ValueError(f'the cut-off of {carrier} is a time like "18:00", not {time!r}')
+    return {"carrier_cut_offs": dict(value)}
+
+
+_KEYS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "database": _text("database"),
+    "warehouse": _text("warehouse"),
+    "station": _text("station"),
+    "language": _choice("language", "zh", "en"),
+    "theme": _choice("theme", "light", "dark"),
+    "full_screen": _full_screen,
+    "printers": _printers,
+    "carrier_cut_offs": _cut_offs,
+}
