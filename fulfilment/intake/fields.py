@@ -13,7 +13,7 @@ _PRIVATE = ("recipient.", "buyer")  # never quoted in a reason: reasons are logg
 
 
 class FieldCompiler:
-    """zone: what times without one are in. hidden: a pattern of text that is encrypted, so nobody can read it."""
+    """zone: what times without one are in. hidden: a pattern of text that is encrypted, so not there."""
 
     def __init__(self, zone: str | None, hidden: str | None) -> None:
         self._zone = zone

@@ -8,7 +8,7 @@ from fulfilment.orders.order import OrderState
 
 
 class Rule:
-    """{"path", "in": [texts]}: asked of the record, or with "any_line" of its lines; without "in": is it said."""
+    """{"path", "in": [texts]}: asked of the record, or with "any_line" of its lines; no "in": is it said."""
 
     def __init__(self, rule: Spec) -> None:
         self._get = column(rule["column"]) if "column" in rule else getter(rule["path"])
@@ -28,7 +28,7 @@ class Rule:
 
 
 class StateTable:
-    """The channel's word -> our state; then `rules` look at what stands beside it, the first that fits wins."""
+    """The channel's word -> our state; then `rules` look at what stands beside it, the first one wins."""
 
     def __init__(self, spec: Spec) -> None:
         self._get = column(spec["column"]) if "column" in spec else getter(spec["path"])
