@@ -4,7 +4,7 @@ One step is one visit. It never throws away a fact: a bad one is set aside and d
 block the next, and after each reconnect the recent tail is sent again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -50,10 +50,20 @@ class Visit:
 class Courier:
     """Belongs to one lane; blocks at most for the shared database's own deadline."""
 
-    def __init__(self, journal: StationJournal, outbox: Outbox, shared: SharedDatabase, clock: Clock) -> None:
-        self._journal, self._outbox, self._shared, self._clock = journal, outbox, shared, clock
+    def __init__(
+        self,
+        journal: StationJournal,
+        outbox: Outbox,
+        connect: Callable[[], SharedDatabase],
+        clock: Clock,
+    ) -> None:
+        """connect is called at the first step, and again until it answers: the bench need not wait for it."""
+        self._journal, self._outbox, self._clock = journal, outbox, clock
+        self._connect = connect
+        self._link: SharedDatabase | None = None
         self._is_fresh = False  # has this run greeted the shared database since it was last away?
         self._wants_work = False
+        self._sent_any = False
 
     def want_work(self) -> None:
         """At the next step, take a free wave when there is nothing left of our own."""
@@ -67,6 +77,12 @@ class Courier:
             return self._report(trouble=error)
         except DatabaseRefused as error:
             return self._report(trouble=error)
+
+    @property
+    def _shared(self) -> SharedDatabase:
+        if self._link is None:
+            self._link = self._connect()
+        return self._link
 
     def _visit(self) -> Visit:
         greeted = not self._is_fresh
@@ -108,8 +124,6 @@ class Courier:
                 self._journal.set_standing(work.order_id, Standing.MOVED)
 
     # --- facts ---
-
-    _sent_any = False
 
     def _send_unsent(self) -> None:
         self._sent_any = False

@@ -1,0 +1,125 @@
+"""A bench without a window: the same station, journal, printer and courier, minus Qt."""
+
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from commands.wiring import StationParts
+from db.sync import Visit
+from fulfilment.errors import StationError
+from fulfilment.packing.barcodes import RawScan, ScanSource
+from fulfilment.packing.outcome import Outcome
+from fulfilment.packing.session import Step
+
+
+class Visits(Protocol):
+    """Where a bench hears what the courier brought."""
+
+    def take(self) -> tuple[Visit, ...]:
+        """What has come since the last time; may be ()."""
+
+    def fetch(self, *, want_work: bool = False) -> Visit:
+        """Visit the shared database now and wait for what it says."""
+
+    def close(self) -> None: ...
+
+
+class VisitsInLine:
+    """The courier goes when it is asked, in the bench's own thread: the same run twice is the same."""
+
+    def __init__(self, parts: StationParts) -> None:
+        self._courier = parts.courier
+
+    def take(self) -> tuple[Visit, ...]:
+        return ()
+
+    def fetch(self, *, want_work: bool = False) -> Visit:
+        if want_work:
+            self._courier.want_work()
+        return self._courier.step()
+
+    def close(self) -> None: ...
+
+
+class VisitsBeside:
+    """The courier goes on its own, every pause_s seconds: no scan waits for the shared database."""
+
+    def __init__(self, parts: StationParts, pause_s: float = 2.0) -> None:
+        self._courier, self._pause_s = parts.courier, pause_s
+        self._brought: queue.Queue[Visit] = queue.Queue()
+        self._asked: queue.Queue[bool | None] = queue.Queue()
+        self._answered: queue.Queue[Visit] = queue.Queue()
+        self._thread = threading.Thread(target=self._go, name="courier", daemon=True)
+        self._thread.start()
+
+    def take(self) -> tuple[Visit, ...]:
+        return tuple(_drain(self._brought))
+
+    def fetch(self, *, want_work: bool = False) -> Visit:
+        self._asked.put(want_work)
+        return self._answered.get()
+
+    def close(self) -> None:
+        self._asked.put(None)
+        self._thread.join(timeout=10.0)
+
+    def _go(self) -> None:
+        while True:
+            try:
+                asked = self._asked.get(timeout=self._pause_s)
+            except queue.Empty:
+                self._brought.put(self._courier.step())
+                continue
+            if asked is None:
+                return
+            if asked:
+                self._courier.want_work()
+            self._answered.put(self._courier.step())
+
+
+def _drain(full: "queue.Queue[Visit]") -> Iterator[Visit]:
+    while True:
+        try:
+            yield full.get_nowait()
+        except queue.Empty:
+            return
+
+
+@dataclass
+class Driver:
+    """Scans in, outcomes out; a whole parcel gets its label without being asked."""
+
+    parts: StationParts
+
+    def scan(self, text: str) -> tuple[Outcome, ...]:
+        outcome = self.parts.station.scan(RawScan(text, ScanSource.TYPED))
+        return (outcome, *self.finish(outcome))
+
+    def finish(self, outcome: Outcome) -> tuple[Outcome, ...]:
+        """Number, label and printing, when that is what comes next."""
+        session = outcome.session
+        if session is None or outcome.refusal is not None:
+            return ()
+        if session.step is Step.WHOLE or (session.step is Step.LABELLED and outcome.label is None):
+            queued = self.parts.station.prepare_label()
+            return (queued, *self.print_waiting())
+        return ()
+
+    def print_waiting(self) -> tuple[Outcome, ...]:
+        """One turn of the printer's lane. A printer that is away leaves the label queued."""
+        try:
+            self.parts.spool.run_next()
+        except StationError:
+            return ()
+        return (self.parts.station.label_moved(),)
+
+    def hear(self, visit: Visit) -> Outcome | None:
+        """What the courier brought, told to the bench; None when that changes nothing for it."""
+        station = self.parts.station
+        if visit.goods_changed:
+            station.restock()
+        if visit.news:
+            return station.hear(visit.news)
+        return station.refresh() if visit.work_changed else None

@@ -1,0 +1,110 @@
+"""Builds a station from the settings. The only place that knows every floor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from commands.label_desk import LabelDesk
+from commands.settings import PrinterSetting, Settings
+from db.journal import StationJournal
+from db.journal_file import JournalFile
+from db.journal_outbox import Outbox
+from db.print_journal import StationPrintJournal
+from db.sync import Courier
+from fulfilment.packing.ports import SharedDatabase
+from fulfilment.packing.station import Station
+from fulfilment.shipping.carriers import tracking_number
+from printing.spool import Spool
+from printing.transport import open_transport
+from scanning.gs1 import BiipReader
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class StationParts:
+    """One bench, its journal, its printer's spool and its courier. close() gives the home back."""
+
+    name: str
+    file: JournalFile
+    journal: StationJournal
+    outbox: Outbox
+    prints: StationPrintJournal
+    labels: LabelDesk
+    station: Station
+    spools: tuple[Spool, ...]
+    courier: Courier
+
+    @property
+    def spool(self) -> Spool:
+        """The spool of the printer that labels go to now."""
+        return next(spool for spool in self.spools if spool.printer == self.labels.printer.name)
+
+    def close(self) -> None:
+        self.file.tidy()
+        self.file.close()
+
+
+def open_station(
+    settings: Settings, station: str | None = None, printers: tuple[PrinterSetting, ...] = ()
+) -> StationParts:
+    """Raises JournalTaken when this station is open elsewhere. Touches neither printer nor database."""
+    name = station or settings.station
+    clock = SystemClock()
+    file = JournalFile(settings.station_home(name) / "journal.sqlite")
+    journal = StationJournal(file, name)
+    outbox = Outbox(file, name)
+    prints = StationPrintJournal(file, clock)
+    chosen = printers or settings.printers or (paper_folder(settings),)
+    labels = LabelDesk(journal, prints, clock, chosen[0])
+    spools = tuple(Spool(one.name, open_transport(one.url), prints) for one in chosen)
+    return StationParts(
+        name=name,
+        file=file,
+        journal=journal,
+        outbox=outbox,
+        prints=prints,
+        labels=labels,
+        station=Station(name, journal, labels, clock, BiipReader(), tracking_number, check_pin),
+        spools=spools,
+        courier=Courier(journal, outbox, shared_of(settings, name), clock),
+    )
+
+
+def paper_folder(settings: Settings) -> PrinterSetting:
+    """Where labels go when no printer is set: files, one a label."""
+    return PrinterSetting("files", (settings.home / "labels").as_uri())
+
+
+def shared_of(settings: Settings, station: str) -> Callable[[], SharedDatabase]:
+    """SQLAlchemy is loaded by the courier's lane, at its first visit, not by the bench at its start."""
+
+    def connect() -> SharedDatabase:
+        from db.shared import open_station_link
+
+        return open_station_link(settings.database, settings.warehouse, station)
+
+    return connect
+
+
+def check_pin(pin_hash: str, pin: str) -> bool:
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return PasswordHasher().verify(pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def hash_pin(pin: str) -> str:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher().hash(pin)
+
+
+def with_printer(settings: Settings, url: str) -> Settings:
+    return replace(settings, printers=(PrinterSetting("1", url),))
