@@ -83,11 +83,17 @@ def _text_of(field: Field, content: LabelContent) -> str:
 def _values(content: LabelContent) -> dict[str, str]:
     values = {name: value or "" for name, value in vars(content).items() if isinstance(value, str | None)}
     lists = {name: "\n".join(value) for name, value in vars(content).items() if isinstance(value, tuple)}
-    number = content.tracking_number
-    grouped = " ".join(
-        number[max(end - 4, 0) : end] for end in range(len(number) % 4 or 4, len(number) + 1, 4)
-    )
-    return values | lists | {"tracking_grouped": grouped, "copy_mark": f"R{content.copy}"}
+    own = {"tracking_grouped": grouped(content.tracking_number), "copy_mark": f"R{content.copy}"}
+    return values | lists | own
+
+
+def grouped(number: str) -> str:
+    """number for the eye: letters apart, digits in fours from the right (SF 1 2345 6789 0123)."""
+    parts = []
+    for part in re.findall(r"\d+|\D+", number):
+        head = len(part) % 4 if part.isdigit() else len(part)
+        parts += [part[:head], *(part[at : at + 4] for at in range(head, len(part), 4))]
+    return " ".join(filter(None, parts))
 
 
 def _draw(page: Page, field: Field, text: str, scale: int) -> None:

@@ -1,0 +1,191 @@
+"""One label after the other to one printer, and never one of them twice in silence."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fulfilment.errors import PrinterAway
+from fulfilment.shipping.ports import PrintJob, PrintJournal, PrintState
+from printing.status import PrinterCondition, read_condition, read_odometer
+from printing.transport import NothingSent, Transport
+
+UNKNOWN = -1  # written over an odometer of an earlier attempt that stands no longer
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds. proof: how long a label may take to show on the odometer after it was handed over.
+
+    rest: an odometer that stood so long on a printer that is ready and has nothing waiting will not move
+    any more; longer than any label takes (150 mm at 4 inches a second: 1.5 s).
+    """
+
+    proof_s: float = 6.0
+    rest_s: float = 2.5
+    poll_s: float = 0.02
+
+
+@dataclass(frozen=True)
+class SpoolResult:
+    """condition: of the printer as last seen, None before it was ever asked. job: what was touched, as it now
+    stands; None when nothing waited."""
+
+    condition: PrinterCondition | None
+    job: PrintJob | None
+
+
+@dataclass
+class Spool:
+    """Blocks; it belongs on the printer's own lane. Nobody else may print on this printer."""
+
+    printer: str
+    transport: Transport
+    journal: PrintJournal
+    patience: Patience = Patience()
+    clock_s: Callable[[], float] = time.monotonic
+    wait: Callable[[float], None] = time.sleep
+    _condition: PrinterCondition | None = None
+
+    def condition(self) -> PrinterCondition:
+        """How the printer is, asked now."""
+        self._condition = read_condition(self.transport)
+        return self._condition
+
+    def run_next(self) -> SpoolResult:
+        """Send the oldest queued label, if the printer is ready for it.
+
+        A label that a crash or another run left between sending and proof is settled first.
+        """
+        if unsettled := self._unsettled():
+            return self._settle(unsettled[0], _before(unsettled[0]), "found after a stop")
+        queued = [job for job in self.journal.list_open(self.printer) if job.state is PrintState.QUEUED]
+        if not queued:
+            return SpoolResult(self._condition, None)
+        return self._print(queued[0])
+
+    def recover(self) -> tuple[SpoolResult, ...]:
+        """Settle what the last run left open; call it once after a start, before the first run_next."""
+        return tuple(self._settle(job, _before(job), "found after a start") for job in self._unsettled())
+
+    def _unsettled(self) -> list[PrintJob]:
+        """Sending, or sent with a way left to prove it; the others wait for their scan."""
+        return [
+            job
+            for job in self.journal.list_open(self.printer)
+            if job.state is PrintState.SENDING or (job.state is PrintState.SENT and self._is_provable(job))
+        ]
+
+    def _is_provable(self, job: PrintJob) -> bool:
+        return _before(job) is not None or self.transport.holds(job.document, document_name(job)) is not None
+
+    def _print(self, job: PrintJob) -> SpoolResult:
+        if self.condition() is not PrinterCondition.READY:
+            return SpoolResult(self._condition, job)
+        try:
+            before = read_odometer(self.transport)
+        except PrinterAway:
+            self._condition = PrinterCondition.OFFLINE
+            return SpoolResult(self._condition, job)
+        self.journal.move(
+            job.job_id, PrintState.SENDING, odometer_before=UNKNOWN if before is None else before
+        )
+        try:
+            self.transport.send(job.document, document_name(job))
+        except NothingSent as error:
+            self._condition = PrinterCondition.OFFLINE
+            return self._again(job, f"nothing was sent: {error.__cause__ or error}")
+        except PrinterAway as error:
+            return self._settle(job, before, f"the line failed: {error.__cause__ or error}")
+        self.journal.move(job.job_id, PrintState.SENT, detail=f"{len(job.document)} bytes handed over")
+        return self._prove(job, before)
+
+    def _prove(self, job: PrintJob, before: int | None) -> SpoolResult:
+        """Evidence for a label that was handed over without trouble."""
+        if self.transport.holds(job.document, document_name(job)):
+            return self._move(job, PrintState.PRINTED, "file")
+        if before is None:
+            return self._result(job)
+        now = self._await_count(before)
+        if now == before + 1:
+            return self._move(job, PrintState.PRINTED, "odometer", f"odometer {now}")
+        self._condition = read_condition(self.transport)
+        return self._move(job, PrintState.IN_DOUBT, detail=_told(before, now, self._condition))
+
+    def _await_count(self, before: int) -> int | None:
+        """The odometer once it moved, or as it stands when patience ends; None when it went silent."""
+        end = self.clock_s() + self.patience.proof_s
+        while True:
+            now = self._odometer()
+            if (now is not None and now != before) or self.clock_s() >= end:
+                return now
+            self.wait(self.patience.poll_s)
+
+    def _settle(self, job: PrintJob, before: int | None, why: str) -> SpoolResult:
+        """Decide about a label of which only the beginning of its sending is known."""
+        arrived = self.transport.holds(job.document, document_name(job))
+        if arrived is not None:
+            return self._move(job, PrintState.PRINTED, "file", why) if arrived else self._again(job, why)
+        now = None if before is None else self._count_at_rest(before)
+        if before is not None and now == before:
+            return self._again(job, f"{why}; odometer still {now}")
+        if before is not None and now == before + 1:
+            return self._move(job, PrintState.PRINTED, "odometer", f"{why}; odometer {now}")
+        return self._move(job, PrintState.IN_DOUBT, detail=f"{why}; {_told(before, now, self._condition)}")
+
+    def _again(self, job: PrintJob, why: str) -> SpoolResult:
+        return self._move(job, PrintState.QUEUED, detail=why)
+
+    def _count_at_rest(self, before: int) -> int | None:
+        """The odometer when it moved, or when it stood for rest_s on a ready printer with nothing waiting.
+
+        None when neither could be seen. A count read too early would call a label unprinted that is just
+        coming out, and send it twice.
+        """
+        now_s = self.clock_s()
+        end, still_since = now_s + self.patience.proof_s + self.patience.rest_s, now_s
+        while now_s < end:
+            count, condition = self._odometer(), self.condition()
+            if count is not None and count != before:
+                return count
+            now_s = self.clock_s()
+            if condition is PrinterCondition.OFFLINE:
+                return None
+            if count is None or condition is not PrinterCondition.READY:
+                still_since = now_s
+            elif now_s - still_since >= self.patience.rest_s:
+                return count
+            self.wait(self.patience.poll_s)
+        return None
+
+    def _odometer(self) -> int | None:
+        try:
+            return read_odometer(self.transport)
+        except PrinterAway:
+            return None
+
+    def _move(self, job: PrintJob, to: PrintState, evidence: str = "", detail: str = "") -> SpoolResult:
+        self.journal.move(job.job_id, to, evidence=evidence, detail=detail)
+        return self._result(job)
+
+    def _result(self, job: PrintJob) -> SpoolResult:
+        return SpoolResult(self._condition, self.journal.find(job.job_id))
+
+
+def document_name(job: PrintJob) -> str:
+    """What the label is called as a file: its number, and which copy it is."""
+    copy = f"-R{job.copy}" if job.copy else ""
+    return f"{job.tracking_number}{copy}.{job.language}"
+
+
+def _before(job: PrintJob) -> int | None:
+    is_known = job.odometer_before is not None and job.odometer_before >= 0
+    return job.odometer_before if is_known else None
+
+
+def _told(before: int | None, now: int | None, condition: PrinterCondition | None) -> str:
+    count = (
+        "no odometer"
+        if before is None
+        else f"odometer {before} before, {'silent' if now is None else now} after"
+    )
+    return f"{count}; printer {condition or 'not asked'}"
