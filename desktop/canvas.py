@@ -3,21 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from desktop.icons import icon
+from desktop.say import Words
 from desktop.shown import Sign
 from desktop.signs import colours_of, paint_sign
 from desktop.theme import Theme, font, metrics, tokens
 from desktop.translate import text_of
-from desktop.wording import Words
 
 BODY_CENTRE = 0.38  # em from the baseline up to the middle of the em box (0.88 over, 0.12 under)
 LINE: float = tokens()["type"]["lineHeight"]["text"]
 SENTENCE: float = tokens()["type"]["lineHeight"]["sentence"]
+Colour: TypeAlias = str | QColor | Qt.GlobalColor  # a str is a token's name
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 
 
@@ -80,8 +82,8 @@ class Canvas:
         self.painter.fillRect(self.rect(x, y, width, height), self.theme.colour(colour))
 
     def card(
-        self, x: float, y: float, width: float, height: float, fill: str | QColor | None,
-        radius: float = 10, edge: str | QColor | None = None, border: float = 2, is_dashed: bool = False,
+        self, x: float, y: float, width: float, height: float, fill: Colour | None,
+        radius: float = 10, edge: Colour | None = None, border: float = 2, is_dashed: bool = False,
     ) -> None:  # fmt: skip
         """A rounded box; the edge lies inside it."""
         box = self.rect(x, y, width, height)
@@ -107,13 +109,13 @@ class Canvas:
             self.painter.drawLine(QPointF(left - box.height(), box.bottom()), QPointF(left, box.top()))
         self.painter.restore()
 
-    def _colour(self, colour: str | QColor) -> QColor:
-        return self.theme.colour(colour) if isinstance(colour, str) else colour
+    def _colour(self, colour: Colour) -> QColor:
+        return self.theme.colour(colour) if isinstance(colour, str) else QColor(colour)
 
     # text
 
     def text(
-        self, x: float, baseline: float, words: Words, size: float, colour: str | QColor = "ink",
+        self, x: float, baseline: float, words: Words, size: float, colour: Colour = "ink",
         bold: bool = False, width: float | None = None, align: float = LEFT,
     ) -> float:  # fmt: skip
         """Write one line and return its width in units. Past `width` it loses its end to an ellipsis.
@@ -132,14 +134,14 @@ class Canvas:
         return taken
 
     def text_in(
-        self, x: float, middle: float, words: Words, size: float, colour: str | QColor = "ink",
+        self, x: float, middle: float, words: Words, size: float, colour: Colour = "ink",
         bold: bool = False, width: float | None = None, align: float = LEFT,
     ) -> float:  # fmt: skip
         """Like text, but centred on the height `middle`."""
         return self.text(x, middle + size * BODY_CENTRE, words, size, colour, bold, width, align)
 
     def lines(
-        self, x: float, top: float, words: Words, size: float, width: float, colour: str | QColor = "ink",
+        self, x: float, top: float, words: Words, size: float, width: float, colour: Colour = "ink",
         bold: bool = False, leading: float = SENTENCE, most: int | None = None,
     ) -> float:  # fmt: skip
         """Write words broken into lines from top down; return the bottom. most: lines past it are cut off."""

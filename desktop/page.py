@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.canvas import Canvas
 from desktop.keybar import KeyBar
 from desktop.painted import Painted
+from desktop.say import Sound
 from desktop.shown import BarShown, KeyShown, KeysShown
 from desktop.theme import Theme, scale_for
 from desktop.topbar import TopBar
@@ -21,8 +22,10 @@ KEYS = {
 class Page(Painted):
     """Base of all screens. Wishes come from the keys it shows, and from no other key."""
 
-    wished = Signal(object)  # Wish
-    scanned = Signal(str)  # one whole scan, as the scanner gave it
+    wished = Signal(object)  # the wish of a key it shows
+    scanned = Signal(object)  # RawScan, as the scanner gave it
+    sounded = Signal(object)  # Sound, or None when what sounded is acknowledged
+    typing_changed = Signal(bool)  # whether keys are for a field of this screen now
 
     is_desk = False  # desk screens grow less on a large display
 
@@ -50,8 +53,16 @@ class Page(Painted):
             self.is_framed = is_framed
             self.update()
 
-    def take_scan(self, text: str) -> None:
-        self.scanned.emit(text)
+    def take_scan(self, scan: object) -> None:
+        self.scanned.emit(scan)
+
+    def sound(self, sound: Sound | None) -> None:
+        self.sounded.emit(sound)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a person may type into this screen now; scans are told from keys by their pace then."""
+        return False
 
     def take_key(self, key: int, text: str) -> bool:
         """Act on a pressed key if this screen shows it; False when it means nothing here.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop.wording import Words
+from desktop.say import Words
 
 Sign = Enum("Sign", ["RIGHT", "NO", "ATTENTION", "OFFLINE", "DOUBT", "WAITING"])
 
@@ -68,7 +68,7 @@ class KeyShown:
 
     legend: str  # "F4", "Esc", "↑ ↓"
     words: Words
-    wish: Wish | None = None
+    wish: Enum | None = None  # a Wish, or the thing chosen (a reason)
     is_idle: bool = False
     gap_before: float = 0  # u, sets a group apart
 

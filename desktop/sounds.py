@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 
+from desktop.say import Sound
 from desktop.theme import RESOURCES, tokens
 from desktop.tones import wav_of
-from desktop.wording import Sound
 
 if TYPE_CHECKING:  # loading QtMultimedia costs more than the rest of the window
     from PySide6.QtMultimedia import QSoundEffect

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.wording import Sound
+from desktop.say import Sound
 
 RATE_HZ = 48_000
 Samples = NDArray[np.float64]

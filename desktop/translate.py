@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+from desktop.say import Both, Say, Value, Words
 from desktop.theme import RESOURCES
-from desktop.wording import Both, Say, Value, Words
 
 CONTEXT = "packwave"
 CHINESE, ENGLISH = "zh", "en"

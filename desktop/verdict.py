@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.canvas import LINE, RIGHT, SENTENCE, Canvas
 from desktop.painted import Painted
+from desktop.say import Say
 from desktop.shown import Progress, Sign, Tone, VerdictShown
 from desktop.theme import tokens
 from desktop.translate import text_of
-from desktop.wording import Say
 
 WIDTH: float = tokens()["layout"]["bench"]["verdictWidth"]
 PAD, INNER = 30.0, WIDTH - 60.0

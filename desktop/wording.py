@@ -1,46 +1,180 @@
-"""Sentences for people, as English source texts. desktop/translate.py turns them into Chinese. No Qt here."""
+"""What the domain's enums are called on a screen: word, sentence, sound. No Qt in this file.
+
+Every sentence says the thing to do, in at most 8 English words or 12 Han characters.
+"""
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import TypeAlias
+from enum import StrEnum
 
-Value: TypeAlias = "str | int | Say | Both"
+from desktop.say import Both, Say, Sound, Words
+from fulfilment.errors import StationError
+from fulfilment.packing.outcome import Answer
+from fulfilment.packing.session import Refusal
 
-
-class Sound(Enum):
-    """What the ear is told; the value names the file in resources/sounds."""
-
-    ITEM_OK = "item_ok"
-    LINE_COMPLETE = "line_complete"
-    ORDER_COMPLETE = "order_complete"
-    REFUSED = "refused"
-    ATTENTION = "attention"  # doubt too
-    OFFLINE = "offline"
-    UNDONE = "undone"
-    CARD_READ = "card_read"
-
-
-@dataclass(frozen=True, init=False)
-class Say:
-    """One sentence to translate, and what goes into its {places}.
-
-    The first argument is always a literal: the translation test reads it from the source.
-    """
-
-    source: str
-    values: tuple[tuple[str, Value], ...]
-
-    def __init__(self, source: str, **values: Value) -> None:
-        object.__setattr__(self, "source", source)
-        object.__setattr__(self, "values", tuple(sorted(values.items())))
+__all__ = [
+    "REFUSALS", "SOUNDS", "TROUBLES", "Both", "PrinterTrouble", "Say", "Sound", "Told", "Words",
+    "advice_of", "carrier_name", "channel_name", "reason_words",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Both:
-    """Data that exists in both languages, such as a product's title."""
+class Told:
+    """word: the verdict; sentence: the remedy; short: a few words for a pill."""
 
-    zh: str
-    en: str
+    word: Say
+    sentence: Say
+    short: Say
 
 
-Words: TypeAlias = "str | Say | Both"  # a plain str is data (a name, a number) and is shown as it is
+_GREY_BIN = Say("Put it in the grey bin, then press Esc.")
+_HELP = Say("Press Esc, then F1 for help.")
+_OTHER_CODE = Say("Press Esc, scan another code on it.")
+_ASIDE = Say("Press Esc, then F5: set aside.")
+_R = Refusal
+
+REFUSALS: dict[Refusal, Told] = {
+    _R.NOT_ON_ORDER: Told(Say("Not this order"), _GREY_BIN, Say("Not ordered")),
+    _R.TOO_MANY: Told(Say("One too many"), Say("Put it back, then press Esc."), Say("Enough already")),
+    _R.UNKNOWN_CODE: Told(Say("Unknown code"), _OTHER_CODE, Say("Not known")),
+    _R.UNREADABLE: Told(Say("Not readable"), Say("Press Esc, scan again, closer."), Say("Not read")),
+    _R.AMBIGUOUS: Told(Say("Two meanings"), _OTHER_CODE, Say("Not clear")),
+    _R.WRONG_STEP: Told(Say("Not now"), Say("Press Esc, finish this order first."), Say("Not now")),
+    _R.CANCELLED: Told(
+        Say("Cancelled"), Say("Take everything out, then press Esc."), Say("Order cancelled")
+    ),
+    _R.HELD: Told(Say("On hold"), Say("Put the tote aside, then press Esc."), Say("Order on hold")),
+    _R.MOVED: Told(Say("Moved away"), Say("Another station has it. Press Esc."), Say("Moved")),
+    _R.ALREADY_PACKED: Told(
+        Say("Packed already"), Say("Keep it apart, then press Esc."), Say("Packed")
+    ),
+    _R.NO_ORDER_NEEDS_IT: Told(Say("No order needs it"), _GREY_BIN, Say("Not needed")),
+    _R.NO_WORK: Told(Say("No work here"), Say("Press Esc, then F9 and F2."), Say("No order")),
+    _R.NOTHING_TO_UNDO: Told(Say("Nothing to undo"), Say("Press Esc and go on."), Say("Nothing packed")),
+    _R.WRONG_LABEL: Told(
+        Say("Another label"), Say("Find this parcel's label, press Esc."), Say("Not this parcel")
+    ),
+    _R.NO_NUMBERS: Told(Say("No numbers left"), _ASIDE, Say("No number")),
+    _R.SIGN_IN_FIRST: Told(Say("Badge first"), Say("Press Esc, then scan your badge."), Say("Nobody here")),
+    _R.ASK_SUPERVISOR: Told(
+        Say("Ask a supervisor"), Say("Press Esc. A supervisor's badge gives leave."), Say("No leave")
+    ),
+    _R.UNKNOWN_BADGE: Told(Say("Unknown badge"), _HELP, Say("Not known")),
+    _R.CODE_DOUBTFUL: Told(Say("Not sure"), Say("Press Esc, scan again, flat."), Say("Not sure")),
+    _R.LABEL_IMPOSSIBLE: Told(Say("No label"), _ASIDE, Say("Not drawn")),
+}  # fmt: skip
+
+
+class PrinterTrouble(StrEnum):
+    """Why a printer does not print, as far as a packer can do something about it."""
+
+    PAPER_OUT = "paper_out"
+    HEAD_OPEN = "head_open"
+    RIBBON_OUT = "ribbon_out"
+    PAUSED = "paused"
+    NEEDS_HANDS = "needs_hands"
+    OFFLINE = "offline"
+
+
+_T = PrinterTrouble
+TROUBLES: dict[PrinterTrouble, Told] = {
+    _T.PAPER_OUT: Told(
+        Say("Out of labels"), Say("Load a roll, close the lid: it goes on by itself."), Say("no labels")
+    ),
+    _T.HEAD_OPEN: Told(Say("Lid open"), Say("Close the lid: it goes on by itself."), Say("lid open")),
+    _T.RIBBON_OUT: Told(Say("Out of ribbon"), Say("Load a ribbon: it goes on by itself."), Say("no ribbon")),
+    _T.PAUSED: Told(Say("Printer paused"), Say("Press the pause key on the printer."), Say("paused")),
+    _T.NEEDS_HANDS: Told(
+        Say("Printer stuck"), Say("Open it, straighten the labels, close it."), Say("stuck")
+    ),
+    _T.OFFLINE: Told(Say("Printer is off"), Say("Look at its switch and its cable."), Say("no answer")),
+}
+
+_REASONS: dict[str, Say] = {
+    "short": Say("Pieces are missing"),
+    "missing": Say("Not in the tote"),
+    "damaged": Say("Goods are damaged"),
+    "wrong_goods": Say("Wrong goods in the tote"),
+    "barcode_missing": Say("Code missing or torn"),
+    "address": Say("Address looks wrong"),
+    "customer": Say("The customer asked"),
+    "cancelled": Say("The order is cancelled"),
+    "label_doubt": Say("Not sure about the label"),
+    "no_box": Say("No box fits"),
+    "weight": Say("The weight is wrong"),
+    "question": Say("A question for the supervisor"),
+    "pack_later": Say("Pack it later"),
+    "other": Say("Something else"),
+}
+
+
+def reason_words(reason: str) -> Words:
+    """Why an order leaves the bench or a piece is short, by the value of its enum."""
+    return _REASONS.get(reason, reason)
+
+
+_ADVICE: dict[str, Say] = {
+    say.source: say
+    for say in (
+        Say("Call the technician."),
+        Say("Check the printer: power, cable, paper."),
+        Say("Keep packing: scans are saved here and sent later."),
+        Say("Call the technician: the shared database refused this station."),
+        Say("The disk is full: this scan was not saved. Call the technician."),
+        Say("Packwave is already open on this station. Use that window."),
+        Say("Check the file and its channel, then import it again."),
+        Say("Mend the layout file."),
+        Say("Mend the settings file."),
+    )
+}
+
+
+def advice_of(error: StationError) -> Words:
+    """The error's own advice, in words that can be translated."""
+    return _ADVICE.get(error.advice, error.advice)
+
+
+SOUNDS: dict[Answer, Sound] = {
+    Answer.SIGNED_IN: Sound.CARD_READ,
+    Answer.OPENED: Sound.CARD_READ,
+    Answer.ITEM_OK: Sound.ITEM_OK,
+    Answer.LINE_DONE: Sound.LINE_COMPLETE,
+    Answer.WHOLE: Sound.ORDER_COMPLETE,
+    Answer.UNDONE: Sound.UNDONE,
+    Answer.SET_ASIDE: Sound.CARD_READ,
+    Answer.CLOSED: Sound.CARD_READ,
+    Answer.REFUSED: Sound.REFUSED,
+    Answer.LEAVE_ASKED: Sound.ATTENTION,
+}
+
+_CHANNELS: dict[str, Words] = {
+    "taobao": Both("淘宝", "Taobao"),
+    "tmall": Both("天猫", "Tmall"),
+    "douyin": Both("抖音", "Douyin"),
+    "pdd": Both("拼多多", "PDD"),
+    "wechat_shop": Both("微信小店", "WeChat"),
+    "jd": Both("京东", "JD"),
+    "shopify": "Shopify",
+    "shopify_csv": "Shopify",
+    "aliexpress": Both("速卖通", "AliExpress"),
+    "amazon": Both("亚马逊", "Amazon"),
+    "amazon_flatfile": Both("亚马逊", "Amazon"),
+    "woocommerce": "WooCommerce",
+    "ebay": "eBay",
+    "sheet": Both("表格", "Sheet"),
+}
+_CARRIERS: dict[str, Words] = {
+    "ZTO": Both("中通", "ZTO"),
+    "YTO": Both("圆通", "YTO"),
+    "JT": Both("极兔", "J&T"),
+    "SF": Both("顺丰", "SF"),
+    "EMS": Both("邮政", "EMS"),
+    "INTL": Both("国际", "Intl"),
+}
+
+
+def channel_name(channel: str) -> Words:
+    return _CHANNELS.get(channel, channel)
+
+
+def carrier_name(carrier: str) -> Words:
+    return _CARRIERS.get(carrier, carrier)

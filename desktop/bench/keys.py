@@ -1,0 +1,42 @@
+"""Which keys the bench offers in which state. Keys that do nothing now keep their place. No Qt here."""
+
+from dataclasses import replace
+
+from desktop.say import Say
+from desktop.shown import KeyShown, KeysShown, Wish
+from fulfilment.packing.outcome import Outcome
+from fulfilment.packing.session import Step
+
+_KEYS = (
+    KeyShown("F1", Say("Help"), Wish.HELP),
+    KeyShown("F4", Say("Short"), Wish.SHORT),
+    KeyShown("F5", Say("Set aside"), Wish.SET_ASIDE),
+    KeyShown("F7", Say("Undo"), Wish.UNDO),
+    KeyShown("F8", Say("Reprint"), Wish.REPRINT),
+    KeyShown("F9", Say("Queue"), Wish.QUEUE),
+)
+HINT = Say("or scan a card")
+
+
+def bench_keys(outcome: Outcome) -> KeysShown:
+    acting = _acting(outcome)
+    return KeysShown(tuple(replace(key, is_idle=key.wish not in acting) for key in _KEYS), HINT)
+
+
+def only(*wishes: Wish) -> KeysShown:
+    return KeysShown(tuple(replace(key, is_idle=key.wish not in wishes) for key in _KEYS), HINT)
+
+
+def _acting(outcome: Outcome) -> frozenset[Wish | None]:
+    session = outcome.session
+    if outcome.refusal is not None:
+        return frozenset({Wish.HELP})
+    if session is None:
+        return frozenset({Wish.HELP, Wish.QUEUE})
+    if session.step is Step.SCANNING:
+        wishes = {Wish.HELP, Wish.SHORT, Wish.SET_ASIDE, Wish.QUEUE}
+        return frozenset(wishes | ({Wish.UNDO} if session.history else set()))
+    if session.step is Step.WHOLE:
+        return frozenset({Wish.HELP, Wish.SET_ASIDE, Wish.UNDO})
+    is_out = outcome.label is not None and outcome.label.state in ("sent", "printed")
+    return frozenset({Wish.HELP, Wish.SET_ASIDE} | ({Wish.REPRINT} if is_out else set()))
