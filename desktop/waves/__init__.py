@@ -1,0 +1,1 @@
+"""The wave board. Its views are cards.py foot.py view.py gallery.py; the other files know no Qt."""

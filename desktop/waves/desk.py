@@ -1,0 +1,70 @@
+"""A screen of the desk: the top bar carries tabs, opened by Ctrl and their digit or by a click."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+
+from desktop.page import Page
+from desktop.say import Say, Words
+from desktop.shown import BarShown
+from desktop.translate import text_of
+
+TABS: tuple[Words, ...] = (Say("Waves"), Say("Printers"))
+WAVES, PRINTERS = range(len(TABS))
+
+
+class DeskPage(Page):
+    """Its keys are drawn in a foot of its own, as desk screens have room for more than key caps.
+
+    Letters, Enter and Space mean something here, so the scan filter must allow typing.
+    """
+
+    is_desk = True
+    tab_wanted = Signal(int)  # from 0
+
+    def __init__(self, dark: bool = False) -> None:
+        super().__init__(dark)
+        self.keys.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bar.installEventFilter(self)
+        for number in range(len(TABS)):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            shortcut.activated.connect(partial(self._open, number))
+
+    def show_desk(self, current: int, person: str) -> None:
+        """Which tab this page is, and who sits here."""
+        self.show_bar(replace(self.bar.shown, title="Packwave", tabs=TABS, current=current, person=person))
+
+    def show_clock(self, clock: str, is_stale: bool) -> None:
+        """clock: "14:31". is_stale: the bar turns blue, as no new figures arrive."""
+        offline: Words = Say("No connection.") if is_stale else ""
+        self.show_bar(replace(self.bar.shown, clock=clock, offline=offline))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.bar and isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                self._open(self.tab_at(event.position().x() / self.theme.scale))
+            return True
+        return super().eventFilter(watched, event)
+
+    def tab_at(self, across: float) -> int | None:
+        """The tab at a place of the bar, in units; None beside them."""
+        hit = (number for number, left, right in self.tab_places() if left <= across <= right)
+        return next(hit, None)
+
+    def tab_places(self) -> Iterator[tuple[int, float, float]]:
+        """Each tab with its left and right end, where TopBar paints it."""
+        shown, width = self.bar.shown, self.theme.width
+        left = 64 + width(text_of(shown.title), 22, True) + 28
+        for number, tab in enumerate(shown.tabs):
+            taken = width(text_of(tab), 22, number == shown.current) + width(str(number + 1), 18) + 44
+            yield number, left, left + taken
+            left += 3 + taken
+
+    def _open(self, number: int | None) -> None:
+        shown: BarShown = self.bar.shown
+        if number is not None and number < len(shown.tabs) and number != shown.current:
+            self.tab_wanted.emit(number)
