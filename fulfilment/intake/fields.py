@@ -6,6 +6,7 @@ from typing import Any
 
 from fulfilment.intake.paths import Getter, Unmappable, column, getter
 from fulfilment.intake.values import Spec, converter
+from fulfilment.intake.words import Rule
 
 Reader = Callable[[Any], Any]
 
@@ -29,10 +30,11 @@ class FieldCompiler:
         get, convert = self._place_of(spec), converter(spec, self._zone)
         default = spec.get("default")
         may_quote = not name.startswith(_PRIVATE)
+        condition = Rule(spec["only_if"]) if "only_if" in spec else None
 
         def read(record: Any) -> Any:
             value = get(record)
-            if value is None:
+            if value is None or (condition and not condition.fits(record, [])):
                 return default
             try:
                 return convert(value)
@@ -51,7 +53,7 @@ class FieldCompiler:
         def read(record: Any) -> str | None:
             said: list[str] = [part for part in (read_part(record) for read_part in parts) if part]
             kept = [
-                part for part, after in zip(said, [*said[1:], ""], strict=True) if not after.startswith(part)
+                part for part, after in zip(said, [*said[1:], ""], strict=False) if not after.startswith(part)
             ]
             return between.join(kept) or None
 

@@ -13,9 +13,9 @@ Converter = Callable[[Any], Any]
 Spec = dict[str, Any]
 
 _FLOAT_DIGITS = 10**15  # a float holds every integer below this; beyond it digits are lost in silence
-_ROUNDED_ID = re.compile(r"\d(\.\d+)?[eE]\+?\d+")  # what a spreadsheet makes of a long order number
-_MONEY = re.compile(r"\d{1,13}(\.\d{1,6})?")
-_EPOCH = re.compile(r"\d{1,13}(\.\d{1,6})?([eE]\+?\d{1,2})?")
+_ROUNDED_ID = re.compile(r"[0-9](\.[0-9]+)?[eE]\+?[0-9]+")  # what a spreadsheet makes of a long order number
+_MONEY = re.compile(r"[0-9]{1,13}(\.[0-9]{1,6})?")
+_EPOCH = re.compile(r"[0-9]{1,13}(\.[0-9]{1,6})?([eE]\+?[0-9]{1,2})?")
 _ZERO_TIME = re.compile(r"0+|0000-00-00.*")
 
 

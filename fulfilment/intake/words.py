@@ -14,7 +14,7 @@ class Rule:
         self._get = column(rule["column"]) if "column" in rule else getter(rule["path"])
         self._any_line = bool(rule.get("any_line", False))
         self._among = frozenset(map(str, rule["in"])) if "in" in rule else None
-        self.then = str(rule["then"])
+        self.then = str(rule.get("then", ""))
         self.when = frozenset(rule.get("when", ()))
 
     def fits(self, record: Any, lines: list[Any]) -> bool:
