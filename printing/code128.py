@@ -1,6 +1,7 @@
 """Code 128 as modules. Source: ISO/IEC 15417, table 1 and annex E (choice of the code sets)."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -21,8 +22,6 @@ TABLE = """
 WIDTHS = tuple(re.findall(r"\d+", TABLE))  # bar, space, bar... of each code word
 TO_C, TO_B, START_B, START_C, STOP = 99, 100, 104, 105, 106
 QUIET_MODULES = 10  # each side
-# an even run of digits pays for the switch: four at an end, six in the middle
-RUNS = re.compile(r"^\d{2}$|^(?:\d\d){2,}|(?:\d\d){2,}$|(?:\d\d){3,}")
 
 
 def code_words(text: str) -> list[int]:
@@ -38,12 +37,25 @@ def code_words(text: str) -> list[int]:
         )
     words: list[int] = []
     at = 0
-    for run in RUNS.finditer(text):
-        words += _in_b(text[at : run.start()], words) + _in_c(run[0], not words and at == run.start())
-        at = run.end()
+    for start, end in _paired_runs(text):
+        words += _in_b(text[at:start], words) + _in_c(text[start:end], is_first=start == 0)
+        at = end
     words += _in_b(text[at:], words)
     check = sum(word * max(place, 1) for place, word in enumerate(words)) % 103
     return [*words, check, STOP]
+
+
+def _paired_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where set C pays for the switch: four digits at an end, six in the middle, or nothing but two.
+
+    Of an odd run the digit next to the letters stays with them.
+    """
+    for run in re.finditer(r"[0-9]+", text):
+        start, end = run.span()
+        is_first, is_last = start == 0, end == len(text)
+        if end - start >= (4 if is_first or is_last else 6) or len(text) == 2:
+            odd = (end - start) % 2
+            yield (start, end - odd) if is_first else (start + odd, end)
 
 
 def _in_b(text: str, before: list[int]) -> list[int]:

@@ -19,7 +19,8 @@ BARE_ROOM = re.compile(
 DASHED_ROOM = re.compile(
     r"(?<![A-Za-z\d-])(\d{1,3}|[A-Za-z]\d{0,2})(?:[-－—][A-Za-z\d]*\d[A-Za-z\d]*)+(?![A-Za-z\d]*[号弄幢栋座])"
 )
-LAST_ROOM = re.compile(r"(?<=\D)\s*(?<!\d)\d{3,5}\s*$")
+LAST_NUMBER = re.compile(r"(?<=\D)(?<!\d)\d{3,5}\s*$")
+ROADS = tuple("路街道巷弄段")
 ENGLISH_ROOM = re.compile(
     r"\b(unit|room|rm|apartment|apt|flat|suite|ste|door)\b([.\s:#]*)[A-Za-z]?\d[\w-]*|(#)\s*\d[\w-]*", re.I
 )
@@ -66,9 +67,19 @@ def _hide_digits(phone: str) -> str:
 def mask_street(street: str) -> str:
     """street with its unit and room numbers hidden; road, house and building stay."""
     street = UNIT_OR_ROOM.sub(HIDDEN, street.strip())
-    street = DASHED_ROOM.sub(rf"\1-{HIDDEN}", street)
-    street = BARE_ROOM.sub(HIDDEN, street)
     street = ENGLISH_ROOM.sub(
         lambda found: f"{found[1]}{found[2]}{HIDDEN}" if found[1] else f"#{HIDDEN}", street
     )
-    return LAST_ROOM.sub(HIDDEN, street)
+    street = DASHED_ROOM.sub(rf"\1-{HIDDEN}", street)
+    street = BARE_ROOM.sub(HIDDEN, street)
+    return _hide_last_number(street)
+
+
+def _hide_last_number(street: str) -> str:
+    """A bare number at the end is a room, unless it is the only one behind the name of a road."""
+    found = LAST_NUMBER.search(street)
+    if found is None:
+        return street
+    before = street[: found.start()].rstrip()
+    is_house = before.endswith(ROADS) or (before[-1:].isascii() and not re.search(r"\d", before))
+    return street if is_house else street[: found.start()] + HIDDEN

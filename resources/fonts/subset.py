@@ -33,7 +33,7 @@ RARE_NAMES = "䶮𫖯㛃㙟𠮷㐂犇骉喆堃昇镕珺龘"
 
 def gb2312() -> set[int]:
     """Every code point of GB/T 2312, its symbols, Greek and Cyrillic included."""
-    found = set()
+    found: set[int] = set()
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             text = bytes((row, cell)).decode("gb2312", errors="ignore")
