@@ -1,0 +1,108 @@
+"""One pool of pieces a product. Whatever moves, moves in one conditional statement: nothing is read first."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from uuid import uuid4
+
+from sqlalchemy import Connection, case, func, select, update
+
+from db.order_holds import add_hold, release_holds
+from db.rows import insert_into
+from db.tables import OrderLineRow, OrderRow, StockRow
+from fulfilment.orders.holds import HoldReason
+from fulfilment.orders.order import OrderId, Sku
+
+
+class Reserved(StrEnum):
+    RESERVED = "reserved"
+    ALREADY = "already"  # or not to be packed any more
+    OUT_OF_STOCK = "out_of_stock"  # held for it
+    NO_SUCH_ORDER = "no_such_order"
+
+
+class _Short(Exception):
+    """Takes back what was reserved for the other lines."""
+
+
+def put_stock(db: Connection, warehouse_id: str, on_hand: Mapping[Sku, int]) -> None:
+    """What was counted on the shelves; what is reserved stays so."""
+    rows = [
+        {"warehouse_id": warehouse_id, "sku": sku, "on_hand": n, "reserved": 0} for sku, n in on_hand.items()
+    ]
+    if rows:
+        insert = insert_into(db, StockRow)
+        counted = {"on_hand": insert.excluded.on_hand}
+        known = ["warehouse_id", "sku"]
+        db.execute(insert.on_conflict_do_update(index_elements=known, set_=counted), rows)
+
+
+def read_stock(db: Connection, warehouse_id: str) -> dict[Sku, tuple[int, int]]:
+    """(on hand, reserved) by SKU."""
+    query = select(StockRow.sku, StockRow.on_hand, StockRow.reserved)
+    rows = db.execute(query.where(StockRow.warehouse_id == warehouse_id).order_by(StockRow.sku))
+    return {Sku(sku): (on_hand, reserved) for sku, on_hand, reserved in rows}
+
+
+def reserve_stock(db: Connection, warehouse_id: str, order_id: OrderId, at: datetime) -> Reserved:
+    """Every line's pieces or none; an order that finds too little is held until stock comes."""
+    ours = (OrderRow.warehouse_id == warehouse_id) & (OrderRow.order_id == order_id)
+    free = (OrderRow.reserved_at.is_(None), OrderRow.packed_at.is_(None), OrderRow.cancelled_at.is_(None))
+    if not db.execute(update(OrderRow).where(ours, *free).values(reserved_at=at)).rowcount:
+        known = db.execute(select(OrderRow.order_id).where(ours)).first()
+        return Reserved.ALREADY if known else Reserved.NO_SUCH_ORDER
+    try:
+        with db.begin_nested():
+            _take_lines(db, warehouse_id, order_id)
+    except _Short as short:
+        db.execute(update(OrderRow).where(ours).values(reserved_at=None))
+        _hold(db, warehouse_id, order_id, str(short), at)
+        return Reserved.OUT_OF_STOCK
+    release_holds(db, warehouse_id, order_id, "", at, source="stock")
+    return Reserved.RESERVED
+
+
+def _hold(db: Connection, warehouse_id: str, order_id: str, sku: str, at: datetime) -> None:
+    """One hold, of the latest shortage."""
+    release_holds(db, warehouse_id, order_id, "", at, source="stock")
+    kind = HoldReason.OUT_OF_STOCK
+    add_hold(db, warehouse_id, str(uuid4()), order_id, kind, "stock", {"sku": sku}, "", at)
+
+
+def _take_lines(db: Connection, warehouse_id: str, order_id: str) -> None:
+    """In the order of their SKUs, so that two orders never wait for each other."""
+    lines = (OrderLineRow.warehouse_id == warehouse_id) & (OrderLineRow.order_id == order_id)
+    wanted = (
+        select(func.coalesce(OrderLineRow.sku, ""), func.sum(OrderLineRow.to_pack))
+        .where(lines, OrderLineRow.to_pack > 0)
+        .group_by(func.coalesce(OrderLineRow.sku, ""))
+        .order_by(func.coalesce(OrderLineRow.sku, ""))
+    )
+    for sku, pieces in db.execute(wanted).all():
+        taken = db.execute(
+            update(StockRow)
+            .where(StockRow.warehouse_id == warehouse_id, StockRow.sku == sku)
+            .where(StockRow.on_hand - StockRow.reserved >= int(pieces))
+            .values(reserved=StockRow.reserved + int(pieces))
+        )
+        if not taken.rowcount:
+            raise _Short(sku)
+    db.execute(update(OrderLineRow).where(lines).values(reserved=OrderLineRow.to_pack))
+
+
+def give_back(db: Connection, warehouse_id: str, order_id: str) -> None:
+    """What was reserved for the order is free again."""
+    lines = (OrderLineRow.warehouse_id == warehouse_id) & (OrderLineRow.order_id == order_id)
+    held = (
+        select(OrderLineRow.sku, func.sum(OrderLineRow.reserved))
+        .where(lines, OrderLineRow.reserved > 0)
+        .group_by(OrderLineRow.sku)
+        .order_by(OrderLineRow.sku)
+    )
+    for sku, pieces in db.execute(held).all():
+        left = StockRow.reserved - int(pieces)
+        stock = (StockRow.warehouse_id == warehouse_id) & (StockRow.sku == sku)
+        db.execute(update(StockRow).where(stock).values(reserved=case((left < 0, 0), else_=left)))
+    db.execute(update(OrderLineRow).where(lines).values(reserved=0))
+    ours = (OrderRow.warehouse_id == warehouse_id) & (OrderRow.order_id == order_id)
+    db.execute(update(OrderRow).where(ours).values(reserved_at=None))
