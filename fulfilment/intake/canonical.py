@@ -111,6 +111,8 @@ def find_trouble(order: Order) -> str | None:
         return "ref is missing" if not order.ref else "ref is longer than 64 characters"
     if not order.shop or not order.channel:
         return "shop or channel is missing"
+    if not (order.ref + order.shop + order.channel).isprintable():
+        return "ref, shop or channel has a character that cannot be printed"
     for name in _MONEY:
         amount = getattr(order, name)
         if amount is not None and not (amount.is_finite() and amount >= 0):

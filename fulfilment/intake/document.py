@@ -50,10 +50,13 @@ def _check_answer(document: Any, table: Mapping[str, Any]) -> None:
 def _found(document: Any, table: Mapping[str, Any]) -> list[Any]:
     for path in table["orders"]:
         found = document if path == "@" else getter(path)(document)
-        if isinstance(found, list) and (found or path == table["orders"][-1] or "[" not in path):
+        # a projection such as [].order finds an empty list in whatever list it meets
+        if isinstance(found, list) and (found or "[" not in path or document == []):
             return found
         if isinstance(found, dict) and path != "@":
             return [found]
+    if "nothing" in table and getter(table["nothing"])(document) is True:
+        return []
     raise _no_orders(table)
 
 

@@ -14,7 +14,8 @@ _PRIVATE = ("recipient.", "buyer")  # never quoted in a reason: reasons are logg
 
 
 class FieldCompiler:
-    """zone: what times without one are in. hidden: a pattern of text that is encrypted, so not there."""
+    """zone: what times without one are in. hidden: a pattern of encrypted text, which counts as not
+    said; only recipients are encrypted, a note may look like it."""
 
     def __init__(self, zone: str | None, hidden: str | None) -> None:
         self._zone = zone
@@ -27,7 +28,7 @@ class FieldCompiler:
             return _constant(spec["value"])
         if "join" in spec:
             return self._joined(name, spec)
-        get, convert = self._place_of(spec), converter(spec, self._zone)
+        get, convert = self._place_of(spec, name.startswith("recipient.")), converter(spec, self._zone)
         default = spec.get("default")
         may_quote = not name.startswith(_PRIVATE)
         condition = Rule(spec["only_if"]) if "only_if" in spec else None
@@ -59,13 +60,14 @@ class FieldCompiler:
 
         return read
 
-    def _place_of(self, spec: Spec) -> Getter:
+    def _place_of(self, spec: Spec, may_be_hidden: bool) -> Getter:
         """The first of the spec's places that holds something readable; None when none does."""
         if "column" in spec:
             places = [column(name) for name in listed(spec["column"])]
         else:
             places = [getter(path) for path in listed(spec["path"])]
-        is_hidden, single = self._is_hidden, places[0] if len(places) == 1 else None
+        is_hidden = self._is_hidden if may_be_hidden else None
+        single = places[0] if len(places) == 1 else None
 
         def read(record: Any) -> Any:
             for place in (single,) if single else places:

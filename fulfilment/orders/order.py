@@ -18,7 +18,8 @@ _ORDERS = UUID(
 def order_id(channel: str, shop: str, ref: str) -> OrderId:
     """The same id for the same order at every station and every import.
 
-    Source: RFC 9562, 5.5 (UUIDv5). The parts are parted by U+001F, which no channel's text contains.
+    Source: RFC 9562, 5.5 (UUIDv5). U+001F stands between the parts: intake lets no unprintable
+    character into them.
     """
     return OrderId(str(uuid5(_ORDERS, "\x1f".join((channel, shop, ref)))))
 

@@ -25,12 +25,13 @@ def review(order: Order, known_skus: Collection[Sku]) -> tuple[HoldReason, ...]:
     found = [_BY_STATE[order.state]] if order.state in _BY_STATE else []
     if order.tracking_number is not None and HoldReason.ALREADY_SHIPPED not in found:
         found.append(HoldReason.ALREADY_SHIPPED)
+    due = [line for line in order.lines if line.returned_quantity < line.quantity]
     checks = {
         HoldReason.PLATFORM_HOLD: order.platform_hold is not None,
         HoldReason.ADDRESS_MISSING: not has_address(order.recipient),
         HoldReason.PHONE_MISSING: not has_phone(order.recipient),
-        HoldReason.NOTHING_TO_SHIP: all(line.returned_quantity >= line.quantity for line in order.lines),
-        HoldReason.UNKNOWN_PRODUCT: any(line.sku not in known_skus for line in order.lines),
+        HoldReason.NOTHING_TO_SHIP: not due,
+        HoldReason.UNKNOWN_PRODUCT: any(line.sku not in known_skus for line in due),
     }
     return (*found, *(reason for reason, holds in checks.items() if holds))
 

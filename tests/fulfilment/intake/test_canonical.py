@@ -50,6 +50,8 @@ def test_the_hash_is_the_same_in_every_version() -> None:
     [
         {"state": "flying"},
         {"ref": ""},
+        {"ref": "a\x1fb"},
+        {"shop": "a\nb"},
         {"created_at": "2026-11-11 08:00:00"},
         {"paid_total": 12.5},
         {"paid_total": "-1"},

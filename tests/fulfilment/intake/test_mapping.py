@@ -30,6 +30,7 @@ TABLE: dict[str, Any] = {
         "shop": {"path": "shop"},
         "currency": {"value": "CNY"},
         "buyer.name": {"join": ["first", "last"]},
+        "buyer_note": {"path": "note"},
         "recipient.street": {"join": ["town", "street"], "with": ""},
         "recipient.phone": {"path": ["shown", "phone"], "hidden": ["phone", "cipher"]},
     },
@@ -105,6 +106,10 @@ def test_a_phone_is_shown_masked_hidden_or_missing(
 )
 def test_a_town_is_said_once(town: str | None, street: str, joined: str | None) -> None:
     assert order_of(town=town, street=street).recipient.street == joined
+
+
+def test_a_note_that_looks_encrypted_is_still_a_note() -> None:
+    assert order_of(note="~thank you~").buyer_note == "~thank you~"
 
 
 def test_the_shop_handed_in_goes_first_then_the_records_then_the_channel() -> None:

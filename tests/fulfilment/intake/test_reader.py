@@ -70,6 +70,7 @@ def a_pdd_file(*orders: Any) -> bytes:
         ({"order_sn": "2.10000000000001E+18"}, "ref is a number that was rounded"),
         ({"order_sn": "x" * 65}, "longer than 64"),
         ({"order_sn": True}, "ref is not text"),
+        ({"order_sn": "a\x1fb"}, "cannot be printed"),
         ({"order_status": 9}, "state '9' is not in"),
         ({"order_status": None}, "state is missing"),
         ({"pay_amount": "1,180.00"}, "paid_total is not an amount of money: '1,180.00'"),
@@ -135,6 +136,8 @@ def test_empty_text_and_zero_time_are_nothing() -> None:
         (b"[" * 100_000, "pdd", "download it again"),
         (b"{}", "pdd", "no orders of pdd"),
         (b"7", "pdd", "no orders of pdd"),
+        (b'[{"id": 1}]', "shopify", "no orders of shopify"),
+        (b'{"orders": "later"}', "shopify", "no orders of shopify"),
         (b'{"error_response": {"error_msg": "access_token expired"}}', "pdd", "access_token expired"),
         (b'{"code": 40003, "msg": "bad sign"}', "douyin", "bad sign"),
         (b"Name;Total\n#1;2\n", "shopify_csv", "the first row lacks"),
@@ -147,9 +150,25 @@ def test_a_broken_document_says_what_to_do(data: bytes, channel: str, says: str)
         a_reader().read_document(data, channel)
 
 
-def test_no_orders_today_is_no_error() -> None:
-    intake = a_reader().read_document(a_pdd_file(), "pdd", None)
+@pytest.mark.parametrize(
+    ("data", "channel"),
+    [
+        (a_pdd_file(), "pdd"),
+        (b'{"order_list_get_response": {"total_count": 0}}', "pdd"),
+        (b'{"trades_sold_get_response": {"total_results": 0, "has_next": false}}', "taobao"),
+        (b'{"code": 10000, "data": {"total": 0, "shop_order_list": null}}', "douyin"),
+        (b"[]", "shopify"),
+    ],
+)
+def test_no_orders_today_is_no_error(data: bytes, channel: str) -> None:
+    intake = a_reader().read_document(data, channel, None)
     assert (intake.orders, intake.refused) == ((), ())
+
+
+def test_a_list_of_answers_is_read_as_one_document() -> None:
+    one = json.loads(payload("taobao", "fullinfo_1.json"))
+    two = json.loads(payload("taobao", "fullinfo_2.json"))
+    assert forms(json.dumps([one, two]).encode(), "taobao") == [expected.TAOBAO[1], expected.TAOBAO[2]]
 
 
 @pytest.mark.parametrize(

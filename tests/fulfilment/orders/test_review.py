@@ -61,6 +61,9 @@ def test_each_hard_check_fails_alone(but: dict[str, Any], reason: HoldReason) ->
         {"recipient": a_recipient(phone="1********89", phone_masked=True)},
         {"recipient": a_recipient(city=None, district="济源市")},  # a county-level city
         {"lines": (replace(LINE, returned_quantity=1),)},
+        {
+            "lines": (LINE, replace(LINE, sku=None, returned_quantity=2))
+        },  # not known, and nobody wants it any more
     ],
 )
 def test_what_looks_missing_and_is_not(but: dict[str, Any]) -> None:
