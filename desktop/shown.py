@@ -38,6 +38,8 @@ class Wish(Enum):
     SIGN_OUT = "sign out"
     UP = "up"
     DOWN = "down"
+    ENTER = "enter"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,122 @@
+"""What my queue shows and what its keys mean. No Qt in this file."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from desktop.queue.screen import QueueScreen
+from desktop.queue.showing import queue_screen, waves_of
+from desktop.running import Run
+from desktop.shown import Wish
+from fulfilment.errors import StationError
+from fulfilment.packing.barcodes import RawScan
+from fulfilment.packing.commands import Deed
+from fulfilment.packing.outcome import Answer, Outcome
+from fulfilment.packing.ports import QueueWave
+from fulfilment.packing.station import Station
+from fulfilment.packing.work import Work
+
+USUAL_PACE_S = 75.0  # an order of a few pieces, until this station has been measured
+
+
+class QueueView(Protocol):
+    def show_screen(self, screen: QueueScreen) -> None: ...
+
+
+class QueueErrands(Protocol):
+    def to_bench(self, outcome: Outcome) -> None: ...
+    def sign_out(self) -> None: ...
+    def get_work(self) -> None: ...
+    def call_help(self) -> None: ...
+
+
+class QueuePresenter:
+    """list_queue asks the shared database and may be away; then the station's own work is the queue.
+
+    run_shared: the shared database's lane; run: the station's.
+    """
+
+    def __init__(
+        self,
+        view: QueueView,
+        station: Station,
+        run: Run,
+        run_shared: Run,
+        errands: QueueErrands,
+        list_queue: Callable[[], tuple[QueueWave, ...]],
+        now: Callable[[], datetime],
+        pace_s: Callable[[], float] = lambda: USUAL_PACE_S,
+    ) -> None:
+        self._view, self._station, self._run, self._run_shared = view, station, run, run_shared
+        self._errands, self._list_queue, self._now, self._pace_s = errands, list_queue, now, pace_s
+        self._waves: tuple[QueueWave, ...] = ()
+        self._work: tuple[Work, ...] = ()
+        self._mine, self._chosen = "", 0
+
+    def show(self, outcome: Outcome) -> None:
+        """Show the queue as the station knows it, at once, and ask the shared database for more."""
+        self._work = outcome.work
+        session = outcome.session
+        self._mine = session.work.wave_id if session is not None else ""
+        self._take(waves_of(outcome.work))
+        self._run_shared(self._list_queue, self._take, self._without)
+
+    def on_tick(self) -> None:
+        """Time went on."""
+        pace = self._pace_s()
+        screen = queue_screen(self._waves, self._work, self._chosen, self._now(), pace, self._mine)
+        self._chosen = screen.chosen
+        self._view.show_screen(screen)
+
+    def on_scanned(self, scan: RawScan) -> None:
+        self._run(lambda: self._station.scan(scan), self._scanned, self._failed)
+
+    def on_wish(self, wish: Enum) -> None:
+        if wish in (Wish.UP, Wish.DOWN):
+            self._chosen = max(0, self._chosen + (1 if wish is Wish.DOWN else -1))
+            self.on_tick()
+        elif wish is Wish.OPEN:
+            self._open()
+        elif wish is Wish.GET_WORK:
+            self._errands.get_work()
+        elif wish is Wish.HELP:
+            self._errands.call_help()
+        elif wish is Wish.SIGN_OUT:
+            self._errands.sign_out()
+
+    def _take(self, waves: tuple[QueueWave, ...]) -> None:
+        self._waves = waves
+        self.on_tick()
+
+    def _without(self, error: StationError) -> None:
+        """The database is away: what the station knows stands already, and the bar says so."""
+
+    def _scanned(self, outcome: Outcome) -> None:
+        if outcome.answer is Answer.SIGNED_OUT:
+            self._errands.sign_out()
+        elif outcome.answer is Answer.WISH:
+            does = {Deed.GET_WORK.value: self._errands.get_work, Deed.HELP.value: self._errands.call_help}
+            does.get(outcome.wish, self.on_tick)()
+        else:
+            self._errands.to_bench(outcome)
+
+    def _open(self) -> None:
+        """The first order of the chosen wave that may be packed; the bench says why when there is none."""
+        found = next((one for one in self._chosen_work() if one.may_be_packed or one.set_aside), None)
+        if found is None:
+            self._errands.get_work()
+            return
+        order_id = found.order_id
+        self._run(lambda: self._station.open_order(order_id), self._errands.to_bench, self._failed)
+
+    def _chosen_work(self) -> tuple[Work, ...]:
+        if self._chosen < len(self._waves):
+            wave_id = self._waves[self._chosen].wave_id
+            return tuple(one for one in self._work if one.wave_id == wave_id and not one.set_aside)
+        aside = tuple(one for one in self._work if one.set_aside)
+        return aside[self._chosen - len(self._waves) :][:1]
+
+    def _failed(self, error: StationError) -> None:
+        """The bench shows what failed, and what to do."""
+        self._run(self._station.look, self._errands.to_bench, self._without)

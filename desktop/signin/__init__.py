@@ -1,0 +1,1 @@
+"""The signin screen: screen.py what it shows, view.py the widget, presenter.py what its keys mean."""

@@ -1,0 +1,941 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>packwave</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>What is missing?</source>
+        <translation>缺什么？</translation>
+    </message>
+    <message>
+        <source>Why is it short?</source>
+        <translation>为什么缺货？</translation>
+    </message>
+    <message>
+        <source>Why set aside?</source>
+        <translation>为什么挂起？</translation>
+    </message>
+    <message>
+        <source>Why is it set aside?</source>
+        <translation>挂起的原因</translation>
+    </message>
+    <message>
+        <source>Choose by its key.</source>
+        <translation>按键选一个。</translation>
+    </message>
+    <message>
+        <source>or scan a card</source>
+        <translation>也可以扫指令卡</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>叫人</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤一扫</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>我的队列</translation>
+    </message>
+    <message>
+        <source>{n} below, {owing} to scan</source>
+        <translation>下面 {n} 款，{owing} 款待扫</translation>
+    </message>
+    <message>
+        <source>{n} above, {owing} to scan</source>
+        <translation>上面 {n} 款，{owing} 款待扫</translation>
+    </message>
+    <message>
+        <source>Packing note</source>
+        <translation>装箱要求</translation>
+    </message>
+    <message>
+        <source>Just scanned</source>
+        <translation>刚扫到</translation>
+    </message>
+    <message>
+        <source>Close the box. The label is coming.</source>
+        <translation>先封箱，面单马上来。</translation>
+    </message>
+    <message>
+        <source>Printed on printer {name}</source>
+        <translation>{name} 号打印机，已打出</translation>
+    </message>
+    <message>
+        <source>Printer {name}·{time}</source>
+        <translation>{name} 号打印机·{time}</translation>
+    </message>
+    <message>
+        <source>Did {tail} come out?</source>
+        <translation>{tail} 出来了吗？</translation>
+    </message>
+    <message>
+        <source>Stick the label on, then scan it.</source>
+        <translation>贴上面单，再扫一下。</translation>
+    </message>
+    <message>
+        <source>All packed</source>
+        <translation>装好了</translation>
+    </message>
+    <message>
+        <source>Checked {done} of {due}</source>
+        <translation>核对 {done} / {due}</translation>
+    </message>
+    <message>
+        <source>Every piece was scanned</source>
+        <translation>每一件都扫过了</translation>
+    </message>
+    <message>
+        <source>The label is coming</source>
+        <translation>面单马上来</translation>
+    </message>
+    <message>
+        <source>Label is printing</source>
+        <translation>正在打面单</translation>
+    </message>
+    <message>
+        <source>Close the box meanwhile</source>
+        <translation>先把箱子封好</translation>
+    </message>
+    <message>
+        <source>Label ends with</source>
+        <translation>面单尾号</translation>
+    </message>
+    <message>
+        <source>Scan the label</source>
+        <translation>扫面单</translation>
+    </message>
+    <message>
+        <source>Next order opens by itself</source>
+        <translation>扫完自动开下一单</translation>
+    </message>
+    <message>
+        <source>Sent to printer {name}</source>
+        <translation>已发到 {name} 号打印机</translation>
+    </message>
+    <message>
+        <source>Label sent</source>
+        <translation>面单已发出</translation>
+    </message>
+    <message>
+        <source>Label printed</source>
+        <translation>面单已打出</translation>
+    </message>
+    <message>
+        <source>Waiting for printer {name}</source>
+        <translation>等 {name} 号打印机</translation>
+    </message>
+    <message>
+        <source>prints once, when it is ready</source>
+        <translation>一好就打，只打一张</translation>
+    </message>
+    <message>
+        <source>Set aside, take the next</source>
+        <translation>挂起这单，先做下一单</translation>
+    </message>
+    <message>
+        <source>the label is kept</source>
+        <translation>面单会留着</translation>
+    </message>
+    <message>
+        <source>Use printer {name}</source>
+        <translation>改用 {name} 号打印机</translation>
+    </message>
+    <message>
+        <source>Supervisor?</source>
+        <translation>请主管扫牌</translation>
+    </message>
+    <message>
+        <source>A supervisor's badge gives leave.</source>
+        <translation>主管扫工牌才能补打。</translation>
+    </message>
+    <message>
+        <source>Look at the printer, then choose.</source>
+        <translation>看看打印机，再选。</translation>
+    </message>
+    <message>
+        <source>Not known if printed</source>
+        <translation>不知道打没打出</translation>
+    </message>
+    <message>
+        <source>Not printed, waiting</source>
+        <translation>还没打出，在排队</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>或者</translation>
+    </message>
+    <message>
+        <source>{media}·loaded</source>
+        <translation>{media}·有纸</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可以用</translation>
+    </message>
+    <message>
+        <source>Yes: scan that label</source>
+        <translation>出来了：扫那张面单</translation>
+    </message>
+    <message>
+        <source>the scan is the proof</source>
+        <translation>扫到就算数</translation>
+    </message>
+    <message>
+        <source>No: print it again</source>
+        <translation>没出来：补打一张</translation>
+    </message>
+    <message>
+        <source>same number, nothing bought twice</source>
+        <translation>单号不变，不重复买</translation>
+    </message>
+    <message>
+        <source>Not sure: set aside</source>
+        <translation>说不准：挂起</translation>
+    </message>
+    <message>
+        <source>a supervisor decides</source>
+        <translation>由主管决定</translation>
+    </message>
+    <message>
+        <source>No reprint</source>
+        <translation>不补打</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停一下</translation>
+    </message>
+    <message>
+        <source>Done, go on</source>
+        <translation>放好了，继续</translation>
+    </message>
+    <message>
+        <source>Wave {wave}·order {position} of {size}</source>
+        <translation>波次 {wave}·第 {position} / {size} 单</translation>
+    </message>
+    <message>
+        <source>Any item, in any order.</source>
+        <translation>先扫哪一件都行。</translation>
+    </message>
+    <message>
+        <source>Order·{channel}</source>
+        <translation>订单·{channel}</translation>
+    </message>
+    <message>
+        <source>{option}·code ends {tail}</source>
+        <translation>{option}·条码尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Took one back. Scan any item.</source>
+        <translation>退出一件，接着扫。</translation>
+    </message>
+    <message>
+        <source>Scan next</source>
+        <translation>扫下一件</translation>
+    </message>
+    <message>
+        <source>{name}
+{done} of {due}</source>
+        <translation>{name}
+第 {done} 件，共 {due} 件</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>对了</translation>
+    </message>
+    <message>
+        <source>This station's work</source>
+        <translation>本台待装</translation>
+    </message>
+    <message>
+        <source>Scan to begin</source>
+        <translation>扫一下开始</translation>
+    </message>
+    <message>
+        <source>A tote, a pick list or an item.</source>
+        <translation>料箱、拣货单、货都行。</translation>
+    </message>
+    <message>
+        <source>{carrier}·order {ref}</source>
+        <translation>{carrier}·订单 {ref}</translation>
+    </message>
+    <message>
+        <source>Scan the next one</source>
+        <translation>扫下一件</translation>
+    </message>
+    <message>
+        <source>Its order opens by itself</source>
+        <translation>它的单自动打开</translation>
+    </message>
+    <message>
+        <source>code ends {tail}</source>
+        <translation>条码尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>件待扫</translation>
+    </message>
+    <message>
+        <source>Put the tote on the waiting shelf.</source>
+        <translation>料箱放到等待架上。</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>都装完了</translation>
+    </message>
+    <message>
+        <source>Press F9, then F2 to get work.</source>
+        <translation>按 F9，再按 F2 领波次。</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>单</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运</translation>
+    </message>
+    <message>
+        <source>Tote</source>
+        <translation>料箱</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <translation>{time} 前交</translation>
+    </message>
+    <message>
+        <source>Not in the list of goods</source>
+        <translation>货品表里没有</translation>
+    </message>
+    <message>
+        <source>Parcel {tail} closed</source>
+        <translation>包裹 {tail} 已完成</translation>
+    </message>
+    <message>
+        <source>{n} items, by promise</source>
+        <translation>{n} 项，按交货时间排</translation>
+    </message>
+    <message>
+        <source>{carrier}·{channel}</source>
+        <translation>{carrier}·{channel}</translation>
+    </message>
+    <message>
+        <source>left until {time}</source>
+        <translation>{time} 前要交</translation>
+    </message>
+    <message>
+        <source>My queue</source>
+        <translation>我的队列</translation>
+    </message>
+    <message>
+        <source>{carrier}·{channel}·urgent</source>
+        <translation>{carrier}·{channel}·加急</translation>
+    </message>
+    <message>
+        <source>late since {time}</source>
+        <translation>{time} 就该交了</translation>
+    </message>
+    <message>
+        <source>Do this one first</source>
+        <translation>先做这一波</translation>
+    </message>
+    <message>
+        <source>{what}·{n} orders left</source>
+        <translation>{what}·还剩 {n} 单</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>没活了</translation>
+    </message>
+    <message>
+        <source>Press F2 to get work.</source>
+        <translation>按 F2 领新波次。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Get work</source>
+        <translation>领新波次</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等主管</translation>
+    </message>
+    <message>
+        <source>{n} orders late</source>
+        <translation>已晚 {n} 单</translation>
+    </message>
+    <message>
+        <source>{n} min over</source>
+        <translation>会晚 {n} 分</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>你在做</translation>
+    </message>
+    <message>
+        <source>{ref}·{reason}</source>
+        <translation>{ref}·{reason}</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Scan a tote or a pick list to begin.</source>
+        <translation>扫料箱或拣货单开始。</translation>
+    </message>
+    <message>
+        <source>A supervisor decides. F2 gets other work.</source>
+        <translation>等主管，按 F2 领别的。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>in 4 h</source>
+        <translation>4 小时后</translation>
+    </message>
+    <message>
+        <source>past the promise</source>
+        <translation>超出的部分</translation>
+    </message>
+    <message>
+        <source>{n} more below</source>
+        <translation>下面还有 {n} 项</translation>
+    </message>
+    <message>
+        <source>expected finish</source>
+        <translation>预计做完</translation>
+    </message>
+    <message>
+        <source>promise</source>
+        <translation>承诺时间</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>面单打印机</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫描枪</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Station {name}</source>
+        <translation>{name} 台</translation>
+    </message>
+    <message>
+        <source>Type your number</source>
+        <translation>输入工号</translation>
+    </message>
+    <message>
+        <source>Type your PIN</source>
+        <translation>输入密码</translation>
+    </message>
+    <message>
+        <source>Enter goes on, Esc goes back.</source>
+        <translation>回车继续，Esc 返回。</translation>
+    </message>
+    <message>
+        <source>No label printer, no start</source>
+        <translation>没有面单打印机就不能上岗</translation>
+    </message>
+    <message>
+        <source>Not connected, packing can start</source>
+        <translation>没接上，可以先装</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>No label printer</source>
+        <translation>没有面单打印机</translation>
+    </message>
+    <message>
+        <source>Switch it on and look at its cable.</source>
+        <translation>开机，看看线插好没有。</translation>
+    </message>
+    <message>
+        <source>Scan your badge</source>
+        <translation>扫工牌上岗</translation>
+    </message>
+    <message>
+        <source>No badge? F2 types your number.</source>
+        <translation>没有工牌？按 F2 输入工号。</translation>
+    </message>
+    <message>
+        <source>Type number</source>
+        <translation>输入工号</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>没接上</translation>
+    </message>
+    <message>
+        <source>Scan a badge again, or press F2.</source>
+        <translation>再扫一次，或按 F2 输工号。</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>Offline {n} min·keep packing, {saved} saved here</source>
+        <translation>离线 {n} 分·照常装箱，{saved} 条已存在本机</translation>
+    </message>
+    <message>
+        <source>{n} min late</source>
+        <translation>已晚 {n} 分</translation>
+    </message>
+    <message>
+        <source>{n} min left</source>
+        <translation>剩 {n} 分</translation>
+    </message>
+    <message>
+        <source>Printer {name}: {short}</source>
+        <translation>{name} 号{short}</translation>
+    </message>
+    <message>
+        <source>Help is called</source>
+        <translation>已叫人</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>已联网</translation>
+    </message>
+    <message>
+        <source>Printer ready</source>
+        <translation>打印机好</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>zh</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>已装</translation>
+    </message>
+    <message>
+        <source>Put it in the grey bin, then press Esc.</source>
+        <translation>放进灰筐，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>Press Esc, then F1 for help.</source>
+        <translation>按 Esc，再按 F1 叫人。</translation>
+    </message>
+    <message>
+        <source>Press Esc, scan another code on it.</source>
+        <translation>按 Esc，扫它另一个码。</translation>
+    </message>
+    <message>
+        <source>Press Esc, then F5: set aside.</source>
+        <translation>按 Esc，再按 F5 挂起。</translation>
+    </message>
+    <message>
+        <source>Pieces are missing</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>Not in the tote</source>
+        <translation>料箱里没有</translation>
+    </message>
+    <message>
+        <source>Goods are damaged</source>
+        <translation>货坏了</translation>
+    </message>
+    <message>
+        <source>Wrong goods in the tote</source>
+        <translation>料箱里放错了货</translation>
+    </message>
+    <message>
+        <source>Code missing or torn</source>
+        <translation>条码没有或破了</translation>
+    </message>
+    <message>
+        <source>Address looks wrong</source>
+        <translation>地址不对劲</translation>
+    </message>
+    <message>
+        <source>The customer asked</source>
+        <translation>买家要求</translation>
+    </message>
+    <message>
+        <source>The order is cancelled</source>
+        <translation>订单取消了</translation>
+    </message>
+    <message>
+        <source>Not sure about the label</source>
+        <translation>面单说不准</translation>
+    </message>
+    <message>
+        <source>No box fits</source>
+        <translation>没有合适的箱子</translation>
+    </message>
+    <message>
+        <source>The weight is wrong</source>
+        <translation>重量不对</translation>
+    </message>
+    <message>
+        <source>A question for the supervisor</source>
+        <translation>有事问主管</translation>
+    </message>
+    <message>
+        <source>Pack it later</source>
+        <translation>晚点再装</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>别的原因</translation>
+    </message>
+    <message>
+        <source>Not this order</source>
+        <translation>不是这单的</translation>
+    </message>
+    <message>
+        <source>Not ordered</source>
+        <translation>这单没有</translation>
+    </message>
+    <message>
+        <source>One too many</source>
+        <translation>多了一件</translation>
+    </message>
+    <message>
+        <source>Put it back, then press Esc.</source>
+        <translation>放回去，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>Enough already</source>
+        <translation>已经够了</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>不认识的码</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>查不到</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>没读出来</translation>
+    </message>
+    <message>
+        <source>Press Esc, scan again, closer.</source>
+        <translation>按 Esc，近一点再扫。</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>没读到</translation>
+    </message>
+    <message>
+        <source>Two meanings</source>
+        <translation>一码两样货</translation>
+    </message>
+    <message>
+        <source>Not clear</source>
+        <translation>分不清</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>现在不行</translation>
+    </message>
+    <message>
+        <source>Press Esc, finish this order first.</source>
+        <translation>按 Esc，先做完这单。</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>这单取消了</translation>
+    </message>
+    <message>
+        <source>Take everything out, then press Esc.</source>
+        <translation>全部取出，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>Order cancelled</source>
+        <translation>订单取消</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>这单先停</translation>
+    </message>
+    <message>
+        <source>Put the tote aside, then press Esc.</source>
+        <translation>料箱放一边，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>Order on hold</source>
+        <translation>订单暂停</translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation>转到别台了</translation>
+    </message>
+    <message>
+        <source>Another station has it. Press Esc.</source>
+        <translation>别的台在做，按 Esc。</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已转走</translation>
+    </message>
+    <message>
+        <source>Packed already</source>
+        <translation>已经装过了</translation>
+    </message>
+    <message>
+        <source>Keep it apart, then press Esc.</source>
+        <translation>单独放开，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>No order needs it</source>
+        <translation>没有单要它</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>用不上</translation>
+    </message>
+    <message>
+        <source>No work here</source>
+        <translation>这里没有单</translation>
+    </message>
+    <message>
+        <source>Press Esc, then F9 and F2.</source>
+        <translation>按 Esc，再按 F9、F2。</translation>
+    </message>
+    <message>
+        <source>No order</source>
+        <translation>没有单</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤的</translation>
+    </message>
+    <message>
+        <source>Press Esc and go on.</source>
+        <translation>按 Esc，接着装。</translation>
+    </message>
+    <message>
+        <source>Nothing packed</source>
+        <translation>还没装</translation>
+    </message>
+    <message>
+        <source>Another label</source>
+        <translation>不是这张面单</translation>
+    </message>
+    <message>
+        <source>Find this parcel's label, press Esc.</source>
+        <translation>找对面单，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>Not this parcel</source>
+        <translation>不是这件的</translation>
+    </message>
+    <message>
+        <source>No numbers left</source>
+        <translation>单号用完了</translation>
+    </message>
+    <message>
+        <source>No number</source>
+        <translation>没单号</translation>
+    </message>
+    <message>
+        <source>Badge first</source>
+        <translation>先扫工牌</translation>
+    </message>
+    <message>
+        <source>Press Esc, then scan your badge.</source>
+        <translation>按 Esc，再扫工牌。</translation>
+    </message>
+    <message>
+        <source>Nobody here</source>
+        <translation>没人上岗</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor</source>
+        <translation>要主管的牌</translation>
+    </message>
+    <message>
+        <source>Press Esc. A supervisor's badge gives leave.</source>
+        <translation>按 Esc，请主管来扫。</translation>
+    </message>
+    <message>
+        <source>No leave</source>
+        <translation>没有准许</translation>
+    </message>
+    <message>
+        <source>Unknown badge</source>
+        <translation>不认识的工牌</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>没读准</translation>
+    </message>
+    <message>
+        <source>Press Esc, scan again, flat.</source>
+        <translation>按 Esc，摊平再扫。</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>面单做不出</translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation>做不出</translation>
+    </message>
+    <message>
+        <source>Out of labels</source>
+        <translation>打印机缺纸</translation>
+    </message>
+    <message>
+        <source>Load a roll, close the lid: it goes on by itself.</source>
+        <translation>装纸合盖，自动接着打。</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>缺纸</translation>
+    </message>
+    <message>
+        <source>Lid open</source>
+        <translation>打印机没合盖</translation>
+    </message>
+    <message>
+        <source>Close the lid: it goes on by itself.</source>
+        <translation>合上盖，自动接着打。</translation>
+    </message>
+    <message>
+        <source>lid open</source>
+        <translation>没合盖</translation>
+    </message>
+    <message>
+        <source>Out of ribbon</source>
+        <translation>碳带用完了</translation>
+    </message>
+    <message>
+        <source>Load a ribbon: it goes on by itself.</source>
+        <translation>换碳带，自动接着打。</translation>
+    </message>
+    <message>
+        <source>no ribbon</source>
+        <translation>缺碳带</translation>
+    </message>
+    <message>
+        <source>Printer paused</source>
+        <translation>打印机暂停</translation>
+    </message>
+    <message>
+        <source>Press the pause key on the printer.</source>
+        <translation>按打印机的暂停键。</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Printer stuck</source>
+        <translation>打印机卡住</translation>
+    </message>
+    <message>
+        <source>Open it, straighten the labels, close it.</source>
+        <translation>打开理顺纸，再合盖。</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>卡住</translation>
+    </message>
+    <message>
+        <source>Printer is off</source>
+        <translation>打印机没回应</translation>
+    </message>
+    <message>
+        <source>Look at its switch and its cable.</source>
+        <translation>看看开关和线。</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没回应</translation>
+    </message>
+    <message>
+        <source>Call the technician.</source>
+        <translation>叫技术员来。</translation>
+    </message>
+    <message>
+        <source>Check the printer: power, cable, paper.</source>
+        <translation>看看打印机：电、线、纸。</translation>
+    </message>
+    <message>
+        <source>Keep packing: scans are saved here and sent later.</source>
+        <translation>照常装箱，稍后自动发送。</translation>
+    </message>
+    <message>
+        <source>Call the technician: the shared database refused this station.</source>
+        <translation>数据库不认本台，叫技术员。</translation>
+    </message>
+    <message>
+        <source>The disk is full: this scan was not saved. Call the technician.</source>
+        <translation>硬盘满，没存上，叫技术员。</translation>
+    </message>
+    <message>
+        <source>Packwave is already open on this station. Use that window.</source>
+        <translation>本台已经开着，用那个窗口。</translation>
+    </message>
+    <message>
+        <source>Check the file and its channel, then import it again.</source>
+        <translation>查文件和渠道，再导一次。</translation>
+    </message>
+    <message>
+        <source>Mend the layout file.</source>
+        <translation>改好版式文件。</translation>
+    </message>
+    <message>
+        <source>Mend the settings file.</source>
+        <translation>改好设置文件。</translation>
+    </message>
+</context>
+</TS>
