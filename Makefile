@@ -3,10 +3,10 @@ PYTHON = .venv/bin/python
 DATABASE ?= sqlite
 ORDERS ?= 200
 
-.PHONY: run test lint bench soak-quick clean setup-run setup-test
+.PHONY: run test lint bench clean setup-run setup-postgres setup-test
 
-run: setup-run
-	$(PYTHON) main.py demo --home build/demo --orders $(ORDERS) $(if $(filter postgres,$(DATABASE)),--postgres)
+run: setup-$(if $(filter postgres,$(DATABASE)),postgres,run)
+	$(PYTHON) $(if $(filter postgres,$(DATABASE)),-m commands.with_postgres,main.py) demo --home build/demo-$(DATABASE) --orders $(ORDERS)
 
 test: setup-test
 	$(PYTHON) -m pytest
@@ -22,6 +22,9 @@ bench: setup-test
 
 setup-run:
 	@sh commands/setup.sh run
+
+setup-postgres:
+	@sh commands/setup.sh postgres
 
 setup-test:
 	@sh commands/setup.sh test

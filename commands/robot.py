@@ -48,7 +48,7 @@ class Robot:
         self._listen(self.visits.fetch())
         now = station.resume()
         while limit is None or self.parcels < limit:
-            now = self._catch_up(now)
+            now = self.catch_up() or now
             if now.refusal is Refusal.NO_NUMBERS and not self._has_numbers():
                 break
             if now.refusal is not None:
@@ -155,10 +155,16 @@ class Robot:
 
     # --- the shared database ---
 
-    def _catch_up(self, now: Outcome) -> Outcome:
+    def catch_up(self) -> Outcome | None:
+        """Hear what the courier has brought since; None when it changed nothing here."""
+        heard = None
         for visit in self.visits.take():
-            now = self._listen(visit) or now
-        return now
+            heard = self._listen(visit) or heard
+        return heard
+
+    def hear_now(self) -> Outcome | None:
+        """Visit the shared database at once, as if the pause were over."""
+        return self._listen(self.visits.fetch())
 
     def _listen(self, visit: Visit) -> Outcome | None:
         heard = self._driver.hear(visit)

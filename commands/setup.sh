@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets a bare Debian 12 or Ubuntu up: `sh commands/setup.sh run` or `... test`.
+# Sets a bare Debian 12 or Ubuntu up: `sh commands/setup.sh run`, `... postgres` or `... test`.
 # Installs Debian packages when it may (root, or sudo without a password);
 # otherwise prints the one line that does it.
 set -eu
@@ -72,7 +72,8 @@ fi
 
 # --- the virtual environment ------------------------------------------------------------------
 lock=requirements.lock
-[ "$purpose" = test ] && lock=requirements-dev.lock
+# the tests, and a PostgreSQL of one's own, come with the second lock file
+[ "$purpose" = run ] || lock=requirements-dev.lock
 stamp=.venv/installed-$lock
 if [ ! -x .venv/bin/python ]; then
     say "making .venv with $($python --version)"

@@ -83,9 +83,10 @@ def shared_of(settings: Settings, station: str) -> Callable[[], SharedDatabase]:
     """SQLAlchemy is loaded by the courier's lane, at its first visit, not by the bench at its start."""
 
     def connect() -> SharedDatabase:
-        from db.shared import open_station_link
+        from db.connect import open_shared
+        from db.shared import shared_database
 
-        return open_station_link(settings.database, settings.warehouse, station)
+        return shared_database(open_shared(settings.database), settings.warehouse, station)
 
     return connect
 

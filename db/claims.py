@@ -21,12 +21,17 @@ CLAIMABLE = (
 )
 
 
-def claim(db: Connection, warehouse_id: str, station: str, lot: int, now: datetime) -> tuple[Claimed, ...]:
-    """First what is left of the station's own waves, then free waves as a whole, up to lot orders."""
+def claim(
+    db: Connection, warehouse_id: str, station: str, lot: int, may_take_free: bool, now: datetime
+) -> tuple[Claimed, ...]:
+    """What is left of the station's own waves, up to lot orders; only when nothing is, a free wave.
+
+    Source: docs/decisions/0004-free-waves.md.
+    """
     check_station(db, warehouse_id, station, now)
     taken = _take_orders(db, warehouse_id, station, lot, now)
-    while len(taken) < lot and _take_wave(db, warehouse_id, station):
-        taken += _take_orders(db, warehouse_id, station, lot - len(taken), now)
+    if not taken and may_take_free and _take_wave(db, warehouse_id, station):
+        taken = _take_orders(db, warehouse_id, station, lot, now)
     return read_work(db, warehouse_id, taken)
 
 

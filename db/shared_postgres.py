@@ -30,8 +30,9 @@ class SharedPostgres(SharedLists):
         said = self._link.call("pw_apply", self._warehouse_id, forms)
         return tuple(Judged(one["fact_id"], Verdict(one["verdict"]), one["reason"]) for one in said)
 
-    def claim(self, lot: int) -> tuple[Claimed, ...]:
-        return claimed_from(self._link.call("pw_claim", self._warehouse_id, self._station, lot))
+    def claim(self, lot: int, *, may_take_free: bool = True) -> tuple[Claimed, ...]:
+        said = self._link.call("pw_claim", self._warehouse_id, self._station, lot, may_take_free)
+        return claimed_from(said)
 
     def list_held_work(self) -> tuple[Claimed, ...]:
         return claimed_from(self._link.call("pw_held_work", self._warehouse_id, self._station))

@@ -50,8 +50,10 @@ class SharedSqlite(SharedLists):
             check_fact(fact)
         return self._link.run(lambda db: apply_facts(db, self._warehouse_id, facts, self._now()))
 
-    def claim(self, lot: int) -> tuple[Claimed, ...]:
-        return self._link.run(lambda db: claim(db, self._warehouse_id, self._station, lot, self._now()))
+    def claim(self, lot: int, *, may_take_free: bool = True) -> tuple[Claimed, ...]:
+        return self._link.run(
+            lambda db: claim(db, self._warehouse_id, self._station, lot, may_take_free, self._now())
+        )
 
     def list_held_work(self) -> tuple[Claimed, ...]:
         def read(db: Connection) -> tuple[Claimed, ...]:
