@@ -28,7 +28,8 @@ CODES = ["6901234567892", "PWC-SIGN-OUT", "aZ qQ mM ?/_", "]C10104006381333931",
 def display() -> Iterator[str]:
     """A display that nobody else uses."""
     ours, theirs = os.pipe()
-    command = ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "640x480x24", "-nolisten", "tcp"]
+    # a server that resets when its last client leaves forgets what setxkbmap told it
+    command = ["Xvfb", "-displayfd", str(theirs), "-noreset", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[theirs], stderr=subprocess.DEVNULL)
     os.close(theirs)
     with os.fdopen(ours) as told:
@@ -78,6 +79,8 @@ def open_bench(display: str) -> Opener:
     @contextmanager
     def opened(layout: str, mode: str) -> Iterator[Bench]:
         subprocess.run(["setxkbmap", layout], env=_env(display), check=True, timeout=PATIENCE_S)
+        asked = subprocess.run(["setxkbmap", "-query"], env=_env(display), capture_output=True, text=True)
+        assert f"layout:     {layout}" in asked.stdout
         command = [sys.executable, "-m", "tests.desktop.scan_window", mode]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_env(display)) as program:
             try:
