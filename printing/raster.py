@@ -19,6 +19,7 @@ from printing.setting import TextDoesNotFit, set_text
 
 DOTS_PER_MM = {203: 8, 300: 12}
 QR_QUIET_MODULES = 4
+EN_SPACE = "\u2002"  # a plain space hardly parts bold digits
 QR_LEVEL = "Q"  # a quarter of the words may be damaged
 Page = NDArray[np.uint8]  # (height, width), 1 is black
 
@@ -83,7 +84,10 @@ def _text_of(field: Field, content: LabelContent) -> str:
 def _values(content: LabelContent) -> dict[str, str]:
     values = {name: value or "" for name, value in vars(content).items() if isinstance(value, str | None)}
     lists = {name: "\n".join(value) for name, value in vars(content).items() if isinstance(value, tuple)}
-    own = {"tracking_grouped": grouped(content.tracking_number), "copy_mark": f"R{content.copy}"}
+    own = {
+        "tracking_grouped": grouped(content.tracking_number).replace(" ", EN_SPACE),
+        "copy_mark": f"R{content.copy}",
+    }
     return values | lists | own
 
 
