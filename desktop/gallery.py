@@ -27,7 +27,7 @@ from desktop.signin.presenter import Device, DeviceNow, signin_screen
 from desktop.signin.view import SigninPage
 from desktop.states import LinkNow, PrinterNow, StationNow, bar_shown
 from desktop.theme import RESOURCES
-from desktop.translate import Languages
+from desktop.translate import Languages, text_of
 from desktop.wording import PrinterTrouble
 from fulfilment.orders.order import OrderId, Sku
 from fulfilment.packing.facts import FactKind
@@ -129,11 +129,9 @@ def _screen(outcome: Outcome, printer: PrinterNow | None = ONLINE.printer) -> Be
     return bench_screen(outcome, _around(printer, sample_label()))
 
 
-@cache
 def sample_label() -> bytes:
-    """A label to show, when the label drawers have left one beside the samples; else white paper."""
-    path = RESOURCES / "samples" / "label.png"
-    return path.read_bytes() if path.exists() else b""
+    """A label as the label drawers make it."""
+    return (RESOURCES / "look" / f"sample-label-{text_of(Both('zh', 'en'))}.png").read_bytes()
 
 
 def bench_pictures() -> Iterator[Picture]:

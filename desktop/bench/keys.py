@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desktop.say import Say
 from desktop.shown import KeyShown, KeysShown, Wish
-from fulfilment.packing.outcome import Outcome
+from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.session import Step
 
 _KEYS = (
@@ -18,8 +18,9 @@ _KEYS = (
 HINT = Say("or scan a card")
 
 
-def bench_keys(outcome: Outcome) -> KeysShown:
-    acting = _acting(outcome)
+def bench_keys(outcome: Outcome, has_trouble: bool = False) -> KeysShown:
+    """has_trouble: the printer wants a hand. Keys drawn beside the label are not drawn here again."""
+    acting = _acting(outcome, has_trouble)
     return KeysShown(tuple(replace(key, is_idle=key.wish not in acting) for key in _KEYS), HINT)
 
 
@@ -27,7 +28,7 @@ def only(*wishes: Wish) -> KeysShown:
     return KeysShown(tuple(replace(key, is_idle=key.wish not in wishes) for key in _KEYS), HINT)
 
 
-def _acting(outcome: Outcome) -> frozenset[Wish | None]:
+def _acting(outcome: Outcome, has_trouble: bool) -> frozenset[Wish | None]:
     session = outcome.session
     if outcome.refusal is not None:
         return frozenset({Wish.HELP})
@@ -36,7 +37,10 @@ def _acting(outcome: Outcome) -> frozenset[Wish | None]:
     if session.step is Step.SCANNING:
         wishes = {Wish.HELP, Wish.SHORT, Wish.SET_ASIDE, Wish.QUEUE}
         return frozenset(wishes | ({Wish.UNDO} if session.history else set()))
-    if session.step is Step.WHOLE:
+    if session.step is Step.WHOLE and not has_trouble:
         return frozenset({Wish.HELP, Wish.SET_ASIDE, Wish.UNDO})
-    is_out = outcome.label is not None and outcome.label.state in ("sent", "printed")
+    state = outcome.label.state if outcome.label is not None else ""
+    is_out = state in ("sent", "printed")
+    if outcome.answer is Answer.LEAVE_ASKED or state == "in_doubt" or (has_trouble and not is_out):
+        return frozenset({Wish.HELP})
     return frozenset({Wish.HELP, Wish.SET_ASIDE} | ({Wish.REPRINT} if is_out else set()))

@@ -171,7 +171,7 @@ class OrderPanel(Painted):
         inset = side * 0.06
 
         def drawing(side_px: int, ratio: float) -> QPixmap | None:
-            return picture(str(self._pictures / f"{name}.svg"), side_px, ratio) if name else None
+            return picture(str(self._pictures / name), side_px, ratio) if name else None
 
         if not canvas.picture(x + inset, y + inset, side - 2 * inset, drawing):
             canvas.icon("product", x + side * 0.24, y + side * 0.24, side * 0.52, "edge")

@@ -17,7 +17,7 @@ class FactShown:
 
 @dataclass(frozen=True)
 class RowShown:
-    """One line of the order. picture: the drawing's name, "" for none. fresh: pieces scanned just now."""
+    """One line of the order. picture: a file name or "". fresh: pieces scanned just now."""
 
     name: Words
     detail: Words

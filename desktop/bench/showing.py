@@ -40,7 +40,7 @@ class Around:
 def bench_screen(outcome: Outcome, around: Around) -> BenchScreen:
     """The whole screen. Refused hides doubt, doubt the printer, the printer complete, complete OK."""
     session = outcome.session
-    keys = bench_keys(outcome)
+    keys = bench_keys(outcome, around.printer is not None and around.printer.trouble is not None)
     if outcome.refusal is not None:
         return BenchScreen(_refused(outcome), _refused_content(outcome, around), keys)
     if session is None:

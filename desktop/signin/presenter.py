@@ -181,4 +181,4 @@ def _check(device: DeviceNow) -> CheckShown:
         return CheckShown(title, device.detail, Sign.RIGHT if device.is_ready else Sign.ATTENTION)
     if device.device is Device.PRINTER:
         return CheckShown(title, Say("Not connected"), Sign.NO)
-    return CheckShown(title, Say("Not connected, packing can start"), Sign.ATTENTION)
+    return CheckShown(title, Say("Missing, pack without it"), Sign.ATTENTION)

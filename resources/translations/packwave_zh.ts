@@ -478,7 +478,7 @@
         <translation>没有面单打印机就不能上岗</translation>
     </message>
     <message>
-        <source>Not connected, packing can start</source>
+        <source>Missing, pack without it</source>
         <translation>没接上，可以先装</translation>
     </message>
     <message>
