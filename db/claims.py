@@ -30,7 +30,7 @@ def claim(
     """
     check_station(db, warehouse_id, station, now)
     taken = _take_orders(db, warehouse_id, station, lot, now)
-    if not taken and may_take_free and _take_wave(db, warehouse_id, station):
+    if not taken and lot > 0 and may_take_free and _take_wave(db, warehouse_id, station):
         taken = _take_orders(db, warehouse_id, station, lot, now)
     return read_work(db, warehouse_id, taken)
 

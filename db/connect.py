@@ -62,9 +62,9 @@ class SharedLink:
     def _once(self, work: Callable[[Connection], T], left_s: float, limit_s: float, kind: str = WRITES) -> T:
         with self._connection(left_s) as db, db.execution_options(packwave=kind).begin():
             if self.is_postgres and limit_s > self.deadline_s:
-                limit = text("SELECT set_config(name, :ms, true) FROM unnest(:names) name")
-                names = ["statement_timeout", "lock_timeout"]
-                db.execute(limit, {"ms": str(ceil(limit_s * 1000)), "names": names})
+                limit = "set_config('{}', :ms, true)"
+                both = text(f"SELECT {limit.format('statement_timeout')}, {limit.format('lock_timeout')}")
+                db.execute(both, {"ms": str(ceil(limit_s * 1000))})
             return work(db)
 
     @contextmanager

@@ -73,10 +73,10 @@ def _take_lines(db: Connection, warehouse_id: str, order_id: str) -> None:
     """In the order of their SKUs, so that two orders never wait for each other."""
     lines = (OrderLineRow.warehouse_id == warehouse_id) & (OrderLineRow.order_id == order_id)
     wanted = (
-        select(func.coalesce(OrderLineRow.sku, ""), func.sum(OrderLineRow.to_pack))
+        select(OrderLineRow.sku, func.sum(OrderLineRow.to_pack))
         .where(lines, OrderLineRow.to_pack > 0)
-        .group_by(func.coalesce(OrderLineRow.sku, ""))
-        .order_by(func.coalesce(OrderLineRow.sku, ""))
+        .group_by(OrderLineRow.sku)
+        .order_by(OrderLineRow.sku)
     )
     for sku, pieces in db.execute(wanted).all():
         taken = db.execute(
@@ -86,7 +86,7 @@ def _take_lines(db: Connection, warehouse_id: str, order_id: str) -> None:
             .values(reserved=StockRow.reserved + int(pieces))
         )
         if not taken.rowcount:
-            raise _Short(sku)
+            raise _Short(sku or "")
     db.execute(update(OrderLineRow).where(lines).values(reserved=OrderLineRow.to_pack))
 
 

@@ -10,8 +10,8 @@ from tests.fakes.warehouses import Warehouse
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with a_server(tmp_path_factory.mktemp("postgres") / "data") as server:
+def server() -> Iterator[Server]:
+    with a_server() as server:
         yield server
 
 

