@@ -107,3 +107,13 @@ def test_an_unknown_resolution_is_refused() -> None:
 )
 def test_numbers_are_grouped_for_the_eye(number: str, shown: str) -> None:
     assert grouped(number) == shown
+
+
+def test_a_long_name_takes_two_lines_and_keeps_its_phone() -> None:
+    """The line was once cut with an ellipsis, and the phone with it."""
+    name = "Wolfeschlegelsteinhausenbergerdorff-Montgomery"
+    one, other = (
+        draw_label(a_label(recipient_name=name, recipient_phone=phone), 203)
+        for phone in ("+49 30 1234567", "+49 30 1234568")
+    )
+    assert one.bits.tobytes() != other.bits.tobytes()

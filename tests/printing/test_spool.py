@@ -18,7 +18,8 @@ from tests.printing.labels import a_label
 
 S = PrintState
 DOCUMENT = zpl_document(draw_label(a_label(), 203))
-SHORT = Patience(proof_s=0.6, rest_s=0.15, poll_s=0.005)
+SHORT = Patience(proof_s=5.0, rest_s=0.1, poll_s=0.005)
+AT_ONCE = Patience(proof_s=0.2, rest_s=0.1, poll_s=0.005)  # where nothing will ever come
 
 
 @pytest.fixture
@@ -152,7 +153,7 @@ class BreakingLine(FakeTransport):
 def test_a_forgotten_label_is_in_doubt_and_stays_there(
     printer: VirtualPrinter, journal: FakePrintJournal
 ) -> None:
-    spool = a_spool(printer.url, journal)
+    spool = a_spool(printer.url, journal, AT_ONCE)
     printer.fault = Fault.FORGET
     spool.run_next()
     assert the_job(journal).state is S.IN_DOUBT
@@ -262,7 +263,7 @@ def test_after_a_start_a_label_waiting_for_paper_is_not_sent_again(
     printer.load_paper(0)
     open_transport(printer.url).send(DOCUMENT)  # it sits in the printer, the count still says 100
     crash_in(S.SENDING, journal, 100)
-    a_spool(printer.url, journal).recover()
+    a_spool(printer.url, journal, AT_ONCE).recover()
     assert the_job(journal).state is S.IN_DOUBT
 
 
