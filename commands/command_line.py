@@ -17,7 +17,6 @@ LATER = {
     "sandbox": "the control tower",
     "alerts": "the control tower",
     "metrics": "many stations, one truth",
-    "allocate": "stock and warehouses",
 }
 
 
@@ -89,6 +88,7 @@ def _orders_words(command: Command) -> None:
     word.add_argument("--since", metavar="TIME", help="ISO 8601")
     command("review", "release paid orders, hold the others with their reasons")
     command("reserve", "stock for released orders, all lines or none")
+    command("allocate", "carrier and cut-off for orders that wait for a wave")
     waves = command("waves", "plan, list and move waves").add_subparsers(dest="action", required=True)
     waves.add_parser("plan", help="released orders into waves", parents=[COMMON])
     waves.add_parser("list", help="waves and their stations", parents=[COMMON])

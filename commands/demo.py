@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from commands.answers import say
 from commands.driving import VisitsInLine
+from commands.hand_over import hand_over
 from commands.office import OFFICE, Office, open_office
 from commands.robot import Robot
 from commands.sample_shift import STATIONS, cut_offs_from, is_loaded, load_shift
@@ -43,6 +44,7 @@ def run(args: Namespace, settings: Settings) -> int:
         if not args.headless:
             _note("there is no display: the same shift is packed without a window.")
         unsent = _pack(settings, office, out / "labels", args.seed)
+        hand_over(office, out / "handed_over")
         say(args, _summary(office, refused, unsent, began))
         return 0 if unsent == 0 else 1
     from commands.desktop import open_desktop
