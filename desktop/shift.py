@@ -12,9 +12,9 @@ from desktop.say import Sound
 from desktop.shown import BarShown
 from desktop.signin.presenter import DeviceNow, SigninPresenter
 from desktop.states import LinkNow, PrinterNow, StationNow, bar_shown
+from desktop.stations import Bench
 from fulfilment.errors import StationError
 from fulfilment.packing.outcome import Outcome
-from fulfilment.packing.station import Station
 
 SIGN_IN, QUEUE, BENCH = "signin", "queue", "bench"
 
@@ -45,7 +45,7 @@ class Shift:
     """The errands of all three packer's screens, and their common top bar."""
 
     def __init__(
-        self, frame: Frame, station: Station, run: Run, around: Surroundings, now: Callable[[], datetime]
+        self, frame: Frame, station: Bench, run: Run, around: Surroundings, now: Callable[[], datetime]
     ) -> None:
         self._frame, self._station, self._run = frame, station, run
         self._around, self._now = around, now

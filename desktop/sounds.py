@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 
 from desktop.say import Sound
 from desktop.theme import RESOURCES, tokens
-from desktop.tones import wav_of
 
 if TYPE_CHECKING:  # loading QtMultimedia costs more than the rest of the window
     from PySide6.QtMultimedia import QSoundEffect
@@ -24,12 +22,6 @@ REPEATS: dict[Sound, tuple[int, ...]] = {
         _TOKENS["attention"]["repeatEveryMs"] * (n + 1) for n in range(_TOKENS["attention"]["times"] - 1)
     ),
 }
-
-
-def write_all(folder: Path = FOLDER) -> None:
-    """Make the files anew from the tokens."""
-    for sound in Sound:
-        (folder / f"{sound.value}.wav").write_bytes(wav_of(sound, _TOKENS))
 
 
 class Sounds(QObject):
@@ -46,8 +38,10 @@ class Sounds(QObject):
 
     def load(self) -> None:
         """Read the sounds into memory; call it when the first screen stands, for it takes a moment."""
-        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
-
+        try:
+            from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+        except ImportError:  # the system lacks a sound library, such as libpulse: a silent bench still packs
+            return
         if QMediaDevices.defaultAudioOutput().isNull():
             return
         for sound in Sound:

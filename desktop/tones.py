@@ -2,6 +2,7 @@
 
 import io
 import wave
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,12 @@ def wav_of(sound: Sound, tokens: dict[str, Any]) -> bytes:
     ramps = tokens["attackMs"], tokens["releaseMs"]
     samples = np.concatenate([_note(hertz, ms, timbre, ramps) for hertz, ms in notes]) * level
     return _wav(np.round(samples * 32767).astype("<i2"))
+
+
+def write_all(folder: Path, tokens: dict[str, Any]) -> None:
+    """Make resources/sounds anew, when the notes have changed."""
+    for sound in Sound:
+        (folder / f"{sound.value}.wav").write_bytes(wav_of(sound, tokens))
 
 
 def _note(hertz: float, length_ms: float, timbre: str, ramps_ms: tuple[float, float]) -> Samples:

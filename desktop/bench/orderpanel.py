@@ -168,7 +168,7 @@ class OrderPanel(Painted):
     def _paint_picture(self, canvas: Canvas, x: float, y: float, side: float, name: str) -> None:
         """The product's drawing on its tile; a grey box where there is none."""
         canvas.card(x, y, side, side, "pic", 8)
-        inset = side * 0.06
+        inset = side * 0.02
 
         def drawing(side_px: int, ratio: float) -> QPixmap | None:
             return picture(str(self._pictures / name), side_px, ratio) if name else None

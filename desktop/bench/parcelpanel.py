@@ -53,7 +53,7 @@ class ParcelPanel(Painted):
 
     def _paint_label(self, canvas: Canvas, label: LabelShown) -> None:
         canvas.card(0, 0, LABEL, canvas.height, "sunk")
-        size = canvas.theme.fits(text_of(label.caption), LABEL - 76, 26, 24)
+        size = canvas.theme.fits(text_of(label.caption), LABEL - 76, 24, 24)
         wide = min(canvas.theme.width(text_of(label.caption), size), LABEL - 76) + 38
         left = (LABEL - wide) / 2
         canvas.sign(label.sign, left, 27, 27, is_quiet=True)

@@ -13,6 +13,7 @@ from desktop.running import Run
 from desktop.say import Say, Sound, Words
 from desktop.shown import Tone, VerdictShown, Wish
 from desktop.states import PrinterNow
+from desktop.stations import Bench
 from desktop.wording import SOUNDS, advice_of
 from fulfilment.errors import StationError
 from fulfilment.packing.barcodes import RawScan
@@ -20,7 +21,6 @@ from fulfilment.packing.commands import Deed, ShortReason
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import NewsItem
 from fulfilment.packing.session import PackingSession, SetAsideReason, Step
-from fulfilment.packing.station import Station
 from fulfilment.packing.work import Product
 
 
@@ -53,7 +53,7 @@ class BenchPresenter:
     def __init__(
         self,
         view: BenchView,
-        station: Station,
+        station: Bench,
         run: Run,
         errands: Errands,
         product: Callable[[str], Product | None],

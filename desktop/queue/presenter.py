@@ -9,12 +9,12 @@ from desktop.queue.screen import QueueScreen
 from desktop.queue.showing import queue_screen, waves_of
 from desktop.running import Run
 from desktop.shown import Wish
+from desktop.stations import Bench
 from fulfilment.errors import StationError
 from fulfilment.packing.barcodes import RawScan
 from fulfilment.packing.commands import Deed
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import QueueWave
-from fulfilment.packing.station import Station
 from fulfilment.packing.work import Work
 
 USUAL_PACE_S = 75.0  # an order of a few pieces, until this station has been measured
@@ -40,7 +40,7 @@ class QueuePresenter:
     def __init__(
         self,
         view: QueueView,
-        station: Station,
+        station: Bench,
         run: Run,
         run_shared: Run,
         errands: QueueErrands,

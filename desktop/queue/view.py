@@ -71,7 +71,7 @@ class RowsPanel(Painted):
             number = self._first + place
             self._paint_row(canvas, HEAD + place * (ROW + 8), row, number, number == shown.chosen)
         below = len(shown.rows) - self._first - len(rows)
-        self._paint_legend(canvas, HEAD + fitting * (ROW + 8) + 15, below)
+        self._paint_legend(canvas, HEAD + fitting * (ROW + 8) + 20, below)
 
     def _paint_head(self, canvas: Canvas, shown: QueueScreen) -> None:
         wide = canvas.text_in(0, 23, shown.title, 36, "ink", True)

@@ -9,11 +9,11 @@ from desktop.running import Run
 from desktop.say import Say, Sound, Words
 from desktop.shown import KeyShown, KeysShown, Sign, Wish
 from desktop.signin.screen import CheckShown, EntryShown, SigninScreen
+from desktop.stations import Bench
 from desktop.wording import REFUSALS, advice_of
 from fulfilment.errors import StationError
 from fulfilment.packing.barcodes import RawScan
 from fulfilment.packing.outcome import Outcome
-from fulfilment.packing.station import Station
 
 Device = Enum("Device", ["PRINTER", "SCANNER", "SCALE", "CAMERA"])
 TITLES: dict[Device, Say] = {
@@ -48,7 +48,7 @@ class SigninPresenter:
     def __init__(
         self,
         view: SigninView,
-        station: Station,
+        station: Bench,
         run: Run,
         errands: SigninErrands,
         place: Words = "",
