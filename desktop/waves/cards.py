@@ -251,9 +251,9 @@ class BoardColumns(Painted):
 
 def _more_words(strip: Strip) -> Words:
     if not strip.above:
-        return Say("{n} more below", n=strip.below)
+        return Say("{n} more waves below", n=strip.below)
     if not strip.below:
-        return Say("{n} more above", n=strip.above)
+        return Say("{n} more waves above", n=strip.above)
     return Say("{a} above, {b} below", a=strip.above, b=strip.below)
 
 

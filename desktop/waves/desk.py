@@ -1,11 +1,10 @@
-"""A screen of the desk: the top bar carries tabs, opened by Ctrl and their digit or by a click."""
+"""A screen of the desk: the top bar carries tabs. The window takes Ctrl and a digit, the page a click."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QMouseEvent
 
 from desktop.page import Page
 from desktop.say import Say, Words
@@ -17,10 +16,7 @@ WAVES, PRINTERS = range(len(TABS))
 
 
 class DeskPage(Page):
-    """Its keys are drawn in a foot of its own, as desk screens have room for more than key caps.
-
-    Letters, Enter and Space mean something here, so the scan filter must allow typing.
-    """
+    """Its keys are drawn in a foot of its own, as desk screens have room for more than key caps."""
 
     is_desk = True
     tab_wanted = Signal(int)  # from 0
@@ -28,11 +24,12 @@ class DeskPage(Page):
     def __init__(self, dark: bool = False) -> None:
         super().__init__(dark)
         self.keys.hide()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.bar.installEventFilter(self)
-        for number in range(len(TABS)):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
-            shortcut.activated.connect(partial(self._open, number))
+
+    @property
+    def is_typing(self) -> bool:
+        """Letters and Enter are for this screen; a scanner's burst is told from them by its pace."""
+        return True
 
     def show_desk(self, current: int, person: str) -> None:
         """Which tab this page is, and who sits here."""

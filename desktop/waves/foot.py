@@ -14,6 +14,7 @@ from desktop.waves.shown import FootShown, ItemShown, NoticeShown
 
 HEIGHT = 88.0
 EDGE, BUTTON_HEIGHT, MIDDLE = 20.0, 60.0, 45.0
+SIGN, NEXT = 42.0, 12.0  # a sign with its gap; the distance to the next item
 
 
 class Foot(Painted):
@@ -72,20 +73,22 @@ class Foot(Painted):
         size = canvas.theme.fits(text_of(shown.title), title_room, 26, 20, bold=True)
         canvas.text_in(72, MIDDLE - 12, shown.title, size, "ink", True, title_room)
         canvas.text_in(72, MIDDLE + 15, shown.detail, 18, "ink2", False, title_room)
-        left = 72 + title_room + 22
+        left = 72 + title_room + 20
         if shown.notice is not None:
             self._paint_notice(canvas, left, right, shown.notice)
         elif shown.items:
             self._paint_items(canvas, left, right)
 
     def _paint_items(self, canvas: Canvas, left: float, right: float) -> None:
-        """Side by side, each as wide as its words; spare room is shared out between them."""
-        widths = [_item_width(canvas.theme, item) for item in self.shown.items]
-        spare = max(0.0, (right - left - sum(widths)) / len(widths))
-        squeeze = min(1.0, (right - left) / sum(widths))
-        for item, width in zip(self.shown.items, widths, strict=True):
-            _paint_item(canvas, left, width * squeeze - 14, item)
-            left += width * squeeze + min(spare, 90.0)
+        """Side by side, all in one size: the largest that lets every word stand."""
+        items, room = self.shown.items, right - left
+        size = next((s for s in (20, 18) if _taken(canvas.theme, items, s) <= room), 16)
+        widths = [_item_width(canvas.theme, item, size) for item in items]
+        squeeze = min(1.0, room / sum(widths))
+        spare = min(70.0, max(0.0, (room - sum(widths)) / len(widths)))
+        for item, width in zip(items, widths, strict=True):
+            _paint_item(canvas, left, width * squeeze - NEXT, item, size)
+            left += width * squeeze + spare
 
     @staticmethod
     def _paint_notice(canvas: Canvas, left: float, right: float, notice: NoticeShown) -> None:
@@ -121,19 +124,21 @@ def _size(shown: FootShown) -> float:
     return 22 if shown.is_move else 20
 
 
-def _item_width(theme: Theme, item: ItemShown) -> float:
+def _taken(theme: Theme, items: tuple[ItemShown, ...], size: float) -> float:
+    return sum(_item_width(theme, item, size) for item in items)
+
+
+def _item_width(theme: Theme, item: ItemShown, size: float) -> float:
     """Sign, words, and the distance to the next."""
-    words = max(theme.width(text_of(item.title), 20, True), theme.width(text_of(item.detail), 18))
-    return 36 + 10 + words + 14
+    title = theme.width(text_of(item.title), size, True)
+    return SIGN + max(title, theme.width(text_of(item.detail), max(16, size - 2))) + NEXT
 
 
-def _paint_item(canvas: Canvas, left: float, width: float, item: ItemShown) -> None:
+def _paint_item(canvas: Canvas, left: float, width: float, item: ItemShown, size: float) -> None:
     canvas.sign(item.sign, left, MIDDLE - 18, 34)
-    room = width - 44
-    size = canvas.theme.fits(text_of(item.title), room, 20, 16, bold=True)
-    canvas.text_in(left + 44, MIDDLE - 12, item.title, size, "ink", True, room + 8)
-    size = canvas.theme.fits(text_of(item.detail), room, 18, 16)
-    canvas.text_in(left + 44, MIDDLE + 14, item.detail, size, "ink2", False, room + 8)
+    room = width - SIGN + 1
+    canvas.text_in(left + SIGN, MIDDLE - 12, item.title, size, "ink", True, room)
+    canvas.text_in(left + SIGN, MIDDLE + 14, item.detail, max(16, size - 2), "ink2", False, room)
 
 
 def _hidden_words(left: int, right: int) -> Words:

@@ -1,7 +1,7 @@
 """The wave board as a screen: figures, columns, and the bar that tells what a move would change."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from desktop.canvas import Canvas
 from desktop.page import BAR
@@ -99,12 +99,6 @@ class BoardPage(DeskPage):
         else:
             return self._press("Esc" if pressed == Qt.Key.Key_Escape else text.upper())
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.isAutoRepeat() and Qt.Key(event.key()) not in _ARROWS:
-            return
-        if not self.take_key(event.key(), event.text()):
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,180 @@
+"""Pictures of the printers screen: python -m desktop.printers.gallery OUTDIR [LABEL.png]."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from desktop.printers.ports import Condition, DeskRefusal, Known, KnownKind, PrinterRow, SpareUsed
+from desktop.printers.presenter import PrintersPresenter
+from desktop.printers.view import PrintersPage
+from desktop.theme import font
+from desktop.translate import CHINESE, ENGLISH, Languages
+from desktop.waves.desk import PRINTERS
+from desktop.waves.gallery import NOW, SIZES, at_once
+from fulfilment.errors import PrinterAway
+from fulfilment.packing.barcodes import RawScan, ScanSource
+from fulfilment.shipping.ports import PrintJob, PrintState
+
+AT = NOW + timedelta(seconds=7.21)
+NUMBER = "7555204738826"
+
+
+def sample_label() -> bytes:
+    """A plain stand-in where no printed label is at hand: 100x150 mm at 8 dots/mm, as PNG."""
+    image = QImage(800, 1200, QImage.Format.Format_Grayscale8)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    for top, size, text in ((40, 60, "ZTO EXPRESS"), (180, 120, "571-H24 03"), (560, 44, NUMBER)):
+        painter.setFont(font(size, True))
+        painter.drawText(QRect(40, top, 720, size * 2), Qt.AlignmentFlag.AlignHCenter, text)
+    for place in range(60):
+        painter.fillRect(80 + place * 11, 380, 3 + (place * 7) % 5, 160, QColor("black"))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
+
+
+def a_job(number: str, state: PrintState, printer: str, at: datetime = AT) -> PrintJob:
+    detail = "line dropped; odometer 4711 before, silent after; printer offline"
+    return PrintJob(
+        f"job-{number}", "SO-1", f"parcel-{number}", number, printer, "zpl", b"^XA" + bytes(12_477), "",
+        0, state, "odometer" if state is PrintState.PRINTED else "", 4711,
+        detail if state is PrintState.IN_DOUBT else "", at,
+    )  # fmt: skip
+
+
+def sample_rows(label: bytes, language: str) -> tuple[PrinterRow, ...]:
+    is_zh = language == CHINESE
+    names = [f"打印机 {n}" if is_zh else f"Printer {n}" for n in range(1, 5)]
+    spare = "备用机" if is_zh else "Spare"
+    doubt = a_job(NUMBER, PrintState.IN_DOUBT, names[0])
+    fine = a_job("7555204731407", PrintState.PRINTED, names[2])
+    history = (
+        Known(KnownKind.SENDING, "", AT),
+        Known(KnownKind.SENT, "12480", AT + timedelta(seconds=0.02)),
+        Known(KnownKind.ODOMETER, "4711"),
+        Known(KnownKind.IN_DOUBT, doubt.detail, AT + timedelta(seconds=0.69)),
+    )
+    ready, net = Condition.READY, "tcp://10.0.7.2{}:9100"
+    since = NOW - timedelta(minutes=29)
+    return (
+        PrinterRow(
+            names[0], "07", net.format(1), ready, "100×150", None, 0, (doubt,), doubt, label, history, spare
+        ),
+        PrinterRow(
+            names[1], "07", net.format(2), Condition.PAPER_OUT, "100×150", NOW, 4, (), fine, label, (), spare
+        ),
+        PrinterRow(names[2], "09", net.format(3), ready, "76×130", None, 0, (), fine, label, (), spare),
+        PrinterRow(names[3], "11", net.format(4), Condition.OFFLINE, "", since, 2, spare=spare),
+        PrinterRow(spare, "", net.format(9), ready, "100×150"),
+    )
+
+
+class SampleDesk:
+    """A PrinterDesk in memory: it does what it is asked, at once."""
+
+    def __init__(self, rows: tuple[PrinterRow, ...]) -> None:
+        self.rows, self.is_away = rows, False
+
+    def list_printers(self) -> tuple[PrinterRow, ...]:
+        if self.is_away:
+            raise PrinterAway("sample")
+        return self.rows
+
+    def test(self, printer: str) -> DeskRefusal | None:
+        return DeskRefusal.NOT_READY
+
+    def use_spare(self, printer: str) -> SpareUsed | DeskRefusal:
+        self.rows = tuple(replace(row, waiting=0) if row.name == printer else row for row in self.rows)
+        return SpareUsed(self.rows[-1].name, 4)
+
+    def confirm_out(self, job_id: str) -> DeskRefusal | None:
+        return self._settle(job_id)
+
+    def print_again(self, job_id: str) -> DeskRefusal | None:
+        return self._settle(job_id)
+
+    def set_aside(self, job_id: str) -> DeskRefusal | None:
+        return self._settle(job_id)
+
+    def _settle(self, job_id: str) -> DeskRefusal | None:
+        self.rows = tuple(
+            replace(row, in_doubt=tuple(job for job in row.in_doubt if job.job_id != job_id), history=())
+            for row in self.rows
+        )
+        return None
+
+
+def _doubt(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    """As it opens: the printer in doubt is framed."""
+
+
+def _wrong_scan(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_scanned(RawScan("7555204731407", ScanSource.WEDGE))
+
+
+def _proven(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_scanned(RawScan(NUMBER, ScanSource.WEDGE))
+
+
+def _paper_out(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_chosen(desk.rows[1].name)
+    presenter.on_test()
+
+
+def _silent(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_chosen(desk.rows[3].name)
+
+
+def _spare(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_chosen(desk.rows[1].name)
+    presenter.on_use_spare()
+
+
+STATES: dict[str, Callable[[PrintersPresenter, SampleDesk], None]] = {
+    "doubt": _doubt, "wrong-scan": _wrong_scan, "proven": _proven, "paper-out": _paper_out,
+    "silent": _silent, "spare": _spare,
+}  # fmt: skip
+
+
+def shoot(
+    folder: Path, name: str, language: str, size: tuple[int, int], label: bytes, dark: bool = False
+) -> Path:
+    """Write one state as a PNG and return where."""
+    desk, page = SampleDesk(sample_rows(label, language)), PrintersPage(dark, poll_ms=600_000)
+    presenter = PrintersPresenter(page, desk, at_once, UTC, lambda: NOW)
+    page.listen(presenter)
+    page.show_desk(PRINTERS, "技术·周" if language == CHINESE else "Tech Zhou")
+    page.resize(*size)
+    page.show()
+    STATES[name](presenter, desk)
+    path = folder / f"printers-{name}{'-dark' if dark else ''}-{language}-{size[0]}.png"
+    page.grab().save(str(path))
+    page.close()
+    return path
+
+
+def main(folder: Path, picture: Path | None) -> None:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    folder.mkdir(parents=True, exist_ok=True)
+    label = picture.read_bytes() if picture is not None else sample_label()
+    languages = Languages(ENGLISH)
+    for language in (ENGLISH, CHINESE):
+        languages.switch_to(language)
+        for name in STATES:
+            for size in SIZES:
+                shoot(folder, name, language, size, label)
+        shoot(folder, "doubt", language, SIZES[0], label, dark=True)
+    application.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

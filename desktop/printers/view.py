@@ -1,0 +1,95 @@
+"""The printers as a screen: the list, the last label, and what to decide about it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from desktop.page import BAR
+from desktop.printers.parts import LabelPart, PrinterList, QuestionPart
+from desktop.printers.presenter import PrintersPresenter
+from desktop.printers.shown import PrintersShown
+from desktop.waves.desk import DeskPage
+from desktop.waves.foot import HEIGHT as FOOT
+from desktop.waves.foot import Foot
+
+LIST, LABEL, MARGIN, TOP = 372.0, 392.0, 16.0, 14.0
+POLL_MS = 2000
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class PrintersPage(DeskPage):
+    """Shows one PrintersShown and asks for a new one every two seconds while it is in sight."""
+
+    refresh_wanted = Signal()
+    stepped = Signal(int)
+    print_again_wanted = Signal()
+    set_aside_wanted = Signal()
+    test_wanted = Signal()
+    spare_wanted = Signal()
+
+    def __init__(self, dark: bool = False, poll_ms: int = POLL_MS) -> None:
+        super().__init__(dark)
+        self.list, self.label = PrinterList(self), LabelPart(self)
+        self.question, self.foot = QuestionPart(self), Foot(self)
+        self.foot.touched.connect(self._press)
+        self.question.answered.connect(self._press)
+        self._clock = QTimer(self)
+        self._clock.setInterval(poll_ms)
+        self._clock.timeout.connect(self.refresh_wanted)
+
+    def listen(self, presenter: PrintersPresenter) -> None:
+        self._presenter = presenter  # a connected signal alone would not keep it alive
+        self.refresh_wanted.connect(presenter.on_refresh_wanted)
+        self.stepped.connect(presenter.on_stepped)
+        self.list.chosen.connect(presenter.on_chosen)
+        self.scanned.connect(presenter.on_scanned)
+        self.print_again_wanted.connect(presenter.on_print_again)
+        self.set_aside_wanted.connect(presenter.on_set_aside)
+        self.test_wanted.connect(presenter.on_test)
+        self.spare_wanted.connect(presenter.on_use_spare)
+
+    def show_printers(self, shown: PrintersShown) -> None:
+        self.show_clock(shown.clock, shown.is_stale)
+        self.list.show_rows(shown.rows)
+        self.label.show_label(shown.label)
+        self.question.show_panel(shown.panel)
+        self.foot.show_foot(shown.foot, (0, 0))
+
+    def take_key(self, key: int, text: str) -> bool:
+        step = _STEPS.get(Qt.Key(key))
+        if step is not None:
+            self.stepped.emit(step)
+            return True
+        return self._press(text.upper())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh_wanted.emit()
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        super().hideEvent(event)
+
+    def lay_out(self) -> None:
+        width, height = self.area()
+        bottom = height + BAR - FOOT
+        tall = bottom - 2 * TOP
+        self.place(self.list, MARGIN, TOP, LIST, tall)
+        self.place(self.label, MARGIN + LIST + MARGIN, TOP, LABEL, tall)
+        left = LIST + LABEL + 3 * MARGIN
+        self.place(self.question, left, TOP, width - left - MARGIN, tall)
+        self.place(self.foot, 0, bottom, width, FOOT)
+        self.list.settle()
+
+    def _press(self, legend: str) -> bool:
+        """Act on a key the screen shows; False when it shows no such key."""
+        answers = self.question.shown.options if self.question.shown is not None else ()
+        shown = {key.legend for key in self.foot.shown.keys} | {answer.key for answer in answers}
+        wishes = {
+            "N": self.print_again_wanted, "H": self.set_aside_wanted,
+            "T": self.test_wanted, "U": self.spare_wanted,
+        }  # fmt: skip
+        if legend not in shown or legend not in wishes:
+            return False
+        wishes[legend].emit()
+        return True

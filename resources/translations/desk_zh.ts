@@ -1,0 +1,683 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>packwave</name>
+    <message>
+        <source>Cancel</source>
+        <translation>不移了</translation>
+    </message>
+    <message>
+        <source>{wave}: choose a station</source>
+        <translation>{wave}：选一个台</translation>
+    </message>
+    <message>
+        <source>{wave}: {old} → {new}</source>
+        <translation>{wave}：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>{wave} is at {place} now: </source>
+        <translation>{wave} 已到 {place}：</translation>
+    </message>
+    <message>
+        <source>{said}.</source>
+        <translation>{said}。</translation>
+    </message>
+    <message>
+        <source>both stations learn at once</source>
+        <translation>放下后两台都马上知道</translation>
+    </message>
+    <message>
+        <source>{wave} at {time}</source>
+        <translation>{wave} {time} 做完</translation>
+    </message>
+    <message>
+        <source>{span} past promise</source>
+        <translation>过承诺 {span}</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>放下</translation>
+    </message>
+    <message>
+        <source>Force</source>
+        <translation>强制</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>换台</translation>
+    </message>
+    <message>
+        <source>with the arrows left and right</source>
+        <translation>按左右键选</translation>
+    </message>
+    <message>
+        <source>{at}1 order moved</source>
+        <translation>{at}移了 1 单</translation>
+    </message>
+    <message>
+        <source>{at}{n} orders moved</source>
+        <translation>{at}移了 {n} 单</translation>
+    </message>
+    <message>
+        <source>{said}, {n} may be packed twice and will be flagged.</source>
+        <translation>{said}，{n} 单可能装两次，会标出来。</translation>
+    </message>
+    <message>
+        <source>{said}, {n} stay with {old}.</source>
+        <translation>{said}，{n} 单留在 {old}。</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>待分配</translation>
+    </message>
+    <message>
+        <source>{name} does not answer</source>
+        <translation>{name} 台没有回答</translation>
+    </message>
+    <message>
+        <source>{name} learns when it is back</source>
+        <translation>{name} 台连上后才知道</translation>
+    </message>
+    <message>
+        <source>the station learns at once</source>
+        <translation>放下后那台马上知道</translation>
+    </message>
+    <message>
+        <source>{span} before promise</source>
+        <translation>比承诺早 {span}</translation>
+    </message>
+    <message>
+        <source>{wave} waits</source>
+        <translation>{wave} 等着</translation>
+    </message>
+    <message>
+        <source>{wave} no longer over</source>
+        <translation>{wave} 不再晚</translation>
+    </message>
+    <message>
+        <source>{n} waves no longer over</source>
+        <translation>{n} 波不再晚</translation>
+    </message>
+    <message>
+        <source>{n} no longer over</source>
+        <translation>{n} 波不再晚</translation>
+    </message>
+    <message>
+        <source>Moving {wave}</source>
+        <translation>正在移 {wave}</translation>
+    </message>
+    <message>
+        <source>{span} late</source>
+        <translation>已晚 {span}</translation>
+    </message>
+    <message>
+        <source>until it is released</source>
+        <translation>到放行为止</translation>
+    </message>
+    <message>
+        <source>until a station takes it</source>
+        <translation>等有台来领</translation>
+    </message>
+    <message>
+        <source>{span} over</source>
+        <translation>会晚 {span}</translation>
+    </message>
+    <message>
+        <source>{wave} will be over</source>
+        <translation>{wave} 会晚</translation>
+    </message>
+    <message>
+        <source>{n} waves will be over</source>
+        <translation>{n} 波会晚</translation>
+    </message>
+    <message>
+        <source>{span} to spare</source>
+        <translation>早 {span}</translation>
+    </message>
+    <message>
+        <source>1 order at risk</source>
+        <translation>1 单有风险</translation>
+    </message>
+    <message>
+        <source>{n} orders at risk</source>
+        <translation>{n} 单有风险</translation>
+    </message>
+    <message>
+        <source>1 order is open</source>
+        <translation>1 单正在装</translation>
+    </message>
+    <message>
+        <source>{n} orders are open</source>
+        <translation>{n} 单正在装</translation>
+    </message>
+    <message>
+        <source>{name} may pack them too</source>
+        <translation>{name} 台可能也在装</translation>
+    </message>
+    <message>
+        <source>stays with {name}</source>
+        <translation>留在 {name} 台装完</translation>
+    </message>
+    <message>
+        <source>{a} above, {b} below</source>
+        <translation>上面 {a} 波，下面 {b} 波</translation>
+    </message>
+    <message>
+        <source>{n} more waves below</source>
+        <translation>下面还有 {n} 波</translation>
+    </message>
+    <message>
+        <source>{n} more waves above</source>
+        <translation>上面还有 {n} 波</translation>
+    </message>
+    <message>
+        <source>offline {span}</source>
+        <translation>离线 {span}</translation>
+    </message>
+    <message>
+        <source>from station {name}</source>
+        <translation>从 {name} 台移来</translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>数字停在 {time}</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>待分配</translation>
+    </message>
+    <message>
+        <source>done {time}</source>
+        <translation>完工 {time}</translation>
+    </message>
+    <message>
+        <source>waits for a station</source>
+        <translation>等台来领</translation>
+    </message>
+    <message>
+        <source>done {old} → {new}</source>
+        <translation>完工 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>从没连上</translation>
+    </message>
+    <message>
+        <source>choose a station</source>
+        <translation>选一个台</translation>
+    </message>
+    <message>
+        <source>from unassigned</source>
+        <translation>从待分配移来</translation>
+    </message>
+    <message>
+        <source>{before} → OK</source>
+        <translation>{before}，移后准时</translation>
+    </message>
+    <message>
+        <source>OK → {after}</source>
+        <translation>移后{after}</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>加急</translation>
+    </message>
+    <message>
+        <source>leaving</source>
+        <translation>正在移走</translation>
+    </message>
+    <message>
+        <source>1 wave waits</source>
+        <translation>1 波等人领</translation>
+    </message>
+    <message>
+        <source>{n} waves wait</source>
+        <translation>{n} 波等人领</translation>
+    </message>
+    <message>
+        <source>{time}, 1 wave late</source>
+        <translation>{time} 完工，1 波已晚</translation>
+    </message>
+    <message>
+        <source>{time}, {n} waves late</source>
+        <translation>{time} 完工，{n} 波已晚</translation>
+    </message>
+    <message>
+        <source>{time}, 1 wave over</source>
+        <translation>{time} 完工，1 波会晚</translation>
+    </message>
+    <message>
+        <source>{time}, {n} waves over</source>
+        <translation>{time} 完工，{n} 波会晚</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>not released</source>
+        <translation>未放行</translation>
+    </message>
+    <message>
+        <source>no work</source>
+        <translation>没有活</translation>
+    </message>
+    <message>
+        <source>waits for release</source>
+        <translation>等放行</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>波次板</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>没有连接。</translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation>波</translation>
+    </message>
+    <message>
+        <source>waves</source>
+        <translation>波</translation>
+    </message>
+    <message>
+        <source>{count} order</source>
+        <translation>{count} 单</translation>
+    </message>
+    <message>
+        <source>{count} orders</source>
+        <translation>{count} 单</translation>
+    </message>
+    <message>
+        <source>{waves}·{orders}</source>
+        <translation>{waves}·{orders}</translation>
+    </message>
+    <message>
+        <source>stations</source>
+        <translation>台</translation>
+    </message>
+    <message>
+        <source>station·still packing</source>
+        <translation>台·活照干</translation>
+    </message>
+    <message>
+        <source>stations·still packing</source>
+        <translation>台·活照干</translation>
+    </message>
+    <message>
+        <source>At this pace</source>
+        <translation>按现在的速度</translation>
+    </message>
+    <message>
+        <source>all packed</source>
+        <translation>全部装完</translation>
+    </message>
+    <message>
+        <source>Packed today</source>
+        <translation>今天已装</translation>
+    </message>
+    <message>
+        <source>of {all}</source>
+        <translation>/ {all} 单</translation>
+    </message>
+    <message>
+        <source>Will be late</source>
+        <translation>会晚</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>已晚</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>单</translation>
+    </message>
+    <message>
+        <source>{a} stations to the left, {b} to the right</source>
+        <translation>左边还有 {a} 台，右边还有 {b} 台</translation>
+    </message>
+    <message>
+        <source>{n} more stations to the right</source>
+        <translation>右边还有 {n} 台</translation>
+    </message>
+    <message>
+        <source>{n} more stations to the left</source>
+        <translation>左边还有 {n} 台</translation>
+    </message>
+    <message>
+        <source>This wave is no longer there.</source>
+        <translation>这个波次不在了。</translation>
+    </message>
+    <message>
+        <source>That station is no longer there.</source>
+        <translation>那个台不在了。</translation>
+    </message>
+    <message>
+        <source>This wave is already done.</source>
+        <translation>这个波次已经做完。</translation>
+    </message>
+    <message>
+        <source>It is at that station already.</source>
+        <translation>它已经在那个台。</translation>
+    </message>
+    <message>
+        <source>Only a supervisor moves waves.</source>
+        <translation>只有主管能移波次。</translation>
+    </message>
+    <message>
+        <source>The station does not answer: force it, or wait.</source>
+        <translation>那个台没有回答：强制，或者等。</translation>
+    </message>
+    <message>
+        <source>{carrier}·{channel} +{more}</source>
+        <translation>{carrier}·{channel} +{more}</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: no connection. Try again.</source>
+        <translation>没有连接，什么都没改。再试一次。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: call the technician.</source>
+        <translation>什么都没改，叫技术员。</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分</translation>
+    </message>
+    <message>
+        <source>{time} h</source>
+        <translation>{time} 小时</translation>
+    </message>
+    <message>
+        <source>No connection: figures as of {time}.</source>
+        <translation>没有连接，数字停在 {time}。</translation>
+    </message>
+    <message>
+        <source>The wave in your hand is done, or gone.</source>
+        <translation>手上的波次已做完，或不在了。</translation>
+    </message>
+    <message>
+        <source>{wave} is held.</source>
+        <translation>{wave} 已暂停。</translation>
+    </message>
+    <message>
+        <source>{wave} is released.</source>
+        <translation>{wave} 已放行。</translation>
+    </message>
+    <message>
+        <source>count still {a}</source>
+        <translation>计数仍是 {a}</translation>
+    </message>
+    <message>
+        <source>count {a} before, silent after</source>
+        <translation>之前计数 {a}，之后没有回答</translation>
+    </message>
+    <message>
+        <source>count {a} before, {b} after</source>
+        <translation>计数从 {a} 到 {b}</translation>
+    </message>
+    <message>
+        <source>count {a}</source>
+        <translation>计数 {a}</translation>
+    </message>
+    <message>
+        <source>by the printer's count</source>
+        <translation>按打印机的计数</translation>
+    </message>
+    <message>
+        <source>the file is there</source>
+        <translation>文件在</translation>
+    </message>
+    <message>
+        <source>no count</source>
+        <translation>没有计数</translation>
+    </message>
+    <message>
+        <source>printer answers</source>
+        <translation>打印机有回答</translation>
+    </message>
+    <message>
+        <source>printer not asked</source>
+        <translation>没问打印机</translation>
+    </message>
+    <message>
+        <source>printer silent</source>
+        <translation>打印机没有回答</translation>
+    </message>
+    <message>
+        <source>printer wants a hand</source>
+        <translation>打印机要人管</translation>
+    </message>
+    <message>
+        <source>{n} bytes, kept to the bit</source>
+        <translation>{n} 字节，原样留着</translation>
+    </message>
+    <message>
+        <source>Printer's count before: {n}</source>
+        <translation>之前打印机计数 {n}</translation>
+    </message>
+    <message>
+        <source>The printer gave no count</source>
+        <translation>打印机没给计数</translation>
+    </message>
+    <message>
+        <source>Waits in the queue</source>
+        <translation>在排队</translation>
+    </message>
+    <message>
+        <source>'Sending' written to disk</source>
+        <translation>“发送中”已写入磁盘</translation>
+    </message>
+    <message>
+        <source>Scanned: it is out</source>
+        <translation>已扫到：出来了</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>{n} bytes sent</source>
+        <translation>已发 {n} 字节</translation>
+    </message>
+    <message>
+        <source>Sent, not proven</source>
+        <translation>已发，没有证据</translation>
+    </message>
+    <message>
+        <source>Printed: {why}</source>
+        <translation>已打印：{why}</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>Not proven: {why}</source>
+        <translation>没有证据：{why}</translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>没有证据</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>This printer is no longer there.</source>
+        <translation>这台打印机不在了。</translation>
+    </message>
+    <message>
+        <source>There is no spare printer.</source>
+        <translation>没有备用打印机。</translation>
+    </message>
+    <message>
+        <source>The spare is not ready: see to it first.</source>
+        <translation>备用机没准备好，先去看它。</translation>
+    </message>
+    <message>
+        <source>Not now: this printer wants a hand first.</source>
+        <translation>现在不行，先把这台打印机弄好。</translation>
+    </message>
+    <message>
+        <source>That was decided already.</source>
+        <translation>这张已经处理过了。</translation>
+    </message>
+    <message>
+        <source>{printer}·Station {station}</source>
+        <translation>{printer}·{station} 台</translation>
+    </message>
+    <message>
+        <source>Last on {printer}</source>
+        <translation>{printer} 的最后一张</translation>
+    </message>
+    <message>
+        <source>{language}·{size} kB·number ends {tail}</source>
+        <translation>{language}·{size} kB·尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>A label in doubt is never sent again by itself.</source>
+        <translation>说不准的面单，绝不自动再打。</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫</translation>
+    </message>
+    <message>
+        <source>No: print the same one again</source>
+        <translation>没出来：补打同一张</translation>
+    </message>
+    <message>
+        <source>Not sure: to the supervisor</source>
+        <translation>说不准：交给主管</translation>
+    </message>
+    <message>
+        <source>put the parcel aside</source>
+        <translation>包裹先挂起</translation>
+    </message>
+    <message>
+        <source>{state}·{n} waiting</source>
+        <translation>{state}·{n} 张在等</translation>
+    </message>
+    <message>
+        <source>{state}·{detail}</source>
+        <translation>{state}·{detail}</translation>
+    </message>
+    <message>
+        <source>No answer since {time}</source>
+        <translation>{time} 起没有回答</translation>
+    </message>
+    <message>
+        <source>{n} more in doubt after this one.</source>
+        <translation>后面还有 {n} 张说不准。</translation>
+    </message>
+    <message>
+        <source>Nothing printed yet</source>
+        <translation>还没打印过</translation>
+    </message>
+    <message>
+        <source>{n} in its queue.</source>
+        <translation>{n} 张在排队。</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有在等的。</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>已知的事</translation>
+    </message>
+    <message>
+        <source>{n} more, ↑ ↓</source>
+        <translation>还有 {n} 台，↑ ↓</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>试打</translation>
+    </message>
+    <message>
+        <source>{tail} came out: proven.</source>
+        <translation>{tail} 出来了，已有证据。</translation>
+    </message>
+    <message>
+        <source>{tail} is printed once more.</source>
+        <translation>{tail} 正在补打。</translation>
+    </message>
+    <message>
+        <source>{tail} waits for the supervisor.</source>
+        <translation>{tail} 等主管处理。</translation>
+    </message>
+    <message>
+        <source>{printer} prints a test label.</source>
+        <translation>{printer} 正在试打。</translation>
+    </message>
+    <message>
+        <source>Not that label: scan {tail}.</source>
+        <translation>不是这张，请扫 {tail}。</translation>
+    </message>
+    <message>
+        <source>Now on {to}; {n} labels went along.</source>
+        <translation>改用{to}，带过去 {n} 张。</translation>
+    </message>
+    <message>
+        <source>Use {spare}</source>
+        <translation>改用{spare}</translation>
+    </message>
+    <message>
+        <source>{width}×{height} mm</source>
+        <translation>{width}×{height} 毫米</translation>
+    </message>
+    <message>
+        <source>Load paper</source>
+        <translation>装纸</translation>
+    </message>
+    <message>
+        <source>Paper out</source>
+        <translation>取走纸</translation>
+    </message>
+    <message>
+        <source>Close lid</source>
+        <translation>合盖</translation>
+    </message>
+    <message>
+        <source>Open lid</source>
+        <translation>开盖</translation>
+    </message>
+</context>
+</TS>
