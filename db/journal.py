@@ -125,12 +125,16 @@ class StationJournal:
                 _keep_work(db, one)
 
     def set_standing(self, order_id: OrderId, standing: Standing, epoch: int | None = None) -> None:
-        """Never lets a download overwrite unsent facts: the facts are not touched, only what they meet."""
+        """Never lets a download overwrite unsent facts: the facts are not touched, only what they meet.
+
+        A move that began an epoch which is held here already is old news: the order has come back since.
+        """
+        is_moved = standing is Standing.MOVED
         with self._file.writing() as db:
             db.execute(
                 "UPDATE work SET standing = ?, epoch = CASE WHEN ? THEN epoch ELSE coalesce(?, epoch) END"
-                " WHERE order_id = ?",
-                (standing.value, standing is Standing.MOVED, epoch, order_id),
+                " WHERE order_id = ? AND NOT (? AND epoch >= coalesce(?, epoch + 1))",
+                (standing.value, is_moved, epoch, order_id, is_moved, epoch),
             )
 
     # --- numbers ---
