@@ -12,6 +12,7 @@ from fulfilment.errors import StationError
 
 FOLDER = Path(__file__).parent.parent / "resources" / "fonts"
 BASELINE = 0.88  # of the em, from its top: where Noto CJK puts it
+GETA = "〓"  # the printer's sign for a letter that is not in the case
 NOTDEF = "\U0010fffe"  # a code point that no font has
 
 
@@ -43,14 +44,15 @@ def _empty_box(weight: str) -> bytes:
 
 
 @lru_cache(maxsize=16384)
-def _is_drawn(weight: str, char: str) -> bool:
+def is_drawn(weight: str, char: str) -> bool:
+    """Whether the font has char; the blanks count as drawn."""
     return bytes(_font(weight, 24).getmask(char, mode="1")) != _empty_box(weight)
 
 
 @lru_cache(maxsize=16384)
 def glyph(weight: str, size: int, char: str) -> Glyph:
     """char in dots at size (dots per em). Raises MissingGlyph naming it."""
-    if not _is_drawn(weight, char):
+    if not is_drawn(weight, char):
         raise MissingGlyph(f"the font has no {char!r} (U+{ord(char):04X})")
     font = _font(weight, size)
     left, top, right, bottom = (int(edge) for edge in font.getbbox(char, mode="1", anchor="ls"))
@@ -59,6 +61,17 @@ def glyph(weight: str, size: int, char: str) -> Glyph:
     pen.fontmode = "1"
     pen.text((-left, -top), char, fill=1, font=font, anchor="ls")
     return Glyph(np.asarray(page, dtype=np.uint8), left, top, font.getlength(char))
+
+
+def with_geta(weight: str, text: str) -> str:
+    """text with one geta mark for each run of characters that the font lacks (emoji in a title)."""
+    kept = ""
+    for char in text:
+        if char == "\n" or is_drawn(weight, char):
+            kept += char
+        elif not kept.endswith(GETA):
+            kept += GETA
+    return kept
 
 
 def text_width(weight: str, size: int, text: str) -> float:

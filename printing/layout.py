@@ -28,6 +28,7 @@ class Field:
 
     text: may hold {names} of LabelContent, {tracking_grouped} or {copy_mark}; lists become lines.
     rule: shrink keeps the lines as they are and makes them smaller, wrap breaks them first.
+    missing: a character that the font lacks: refuse the label, or print a geta mark for it.
     overflow: what happens at min_size_mm: refuse the label, or end it with an ellipsis.
     when, unless: names of LabelContent that must, must not, have something to say.
     """
@@ -47,6 +48,7 @@ class Field:
     valign: Literal["top", "middle"] = "top"
     rule: Literal["shrink", "wrap"] = "shrink"
     overflow: Literal["refuse", "elide"] = "refuse"
+    missing: Literal["refuse", "geta"] = "refuse"
     module_mm: float = 0.0  # code128, qr: the module to aim for
     when: str = ""
     unless: str = ""
@@ -127,6 +129,7 @@ def _choice_trouble(field: Field) -> str | None:
         "valign": ("top", "middle"),
         "rule": ("shrink", "wrap"),
         "overflow": ("refuse", "elide"),
+        "missing": ("refuse", "geta"),
         "when": ("", *(f.name for f in fields(LabelContent))),
         "unless": ("", *(f.name for f in fields(LabelContent))),
     }

@@ -13,7 +13,7 @@ from PIL import Image
 from fulfilment.errors import StationError
 from fulfilment.shipping.label_content import LabelContent
 from printing.code128 import QUIET_MODULES, modules
-from printing.glyphs import draw_line, text_width
+from printing.glyphs import draw_line, text_width, with_geta
 from printing.layout import MODULE_MIN_MM, QR_MODULE_MIN_MM, Field, Layout, load_layout
 from printing.setting import TextDoesNotFit, set_text
 
@@ -125,6 +125,7 @@ def _columns(field: Field, scale: int) -> slice:
 
 def _draw_text(page: Page, field: Field, text: str, scale: int, ink: bool = True) -> None:
     rows, columns = _rows(field, scale), _columns(field, scale)
+    text = with_geta(field.weight, text) if field.missing == "geta" else text
     setting = set_text(field, text, scale)
     block = setting.pitch * (len(setting.lines) - 1) + setting.size
     top = rows.start + ((rows.stop - rows.start - block) // 2 if field.valign == "middle" else 0)

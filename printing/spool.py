@@ -9,6 +9,7 @@ from fulfilment.shipping.ports import PrintJob, PrintJournal, PrintState
 from printing.status import PrinterCondition, read_condition, read_odometer
 from printing.transport import NothingSent, Transport
 
+CLOSED = (PrintState.SCANNED, PrintState.VOID)
 UNKNOWN = -1  # written over an odometer of an earlier attempt that stands no longer
 
 
@@ -86,9 +87,8 @@ class Spool:
         except PrinterAway:
             self._condition = PrinterCondition.OFFLINE
             return SpoolResult(self._condition, job)
-        self.journal.move(
-            job.job_id, PrintState.SENDING, odometer_before=UNKNOWN if before is None else before
-        )
+        if not self._begins(job, before):
+            return self._result(job)
         try:
             self.transport.send(job.document, document_name(job))
         except NothingSent as error:
@@ -96,8 +96,16 @@ class Spool:
             return self._again(job, f"nothing was sent: {error.__cause__ or error}")
         except PrinterAway as error:
             return self._settle(job, before, f"the line failed: {error.__cause__ or error}")
-        self.journal.move(job.job_id, PrintState.SENT, detail=f"{len(job.document)} bytes handed over")
-        return self._prove(job, before)
+        if self._moves(job, PrintState.SENT, detail=f"{len(job.document)} bytes handed over"):
+            return self._prove(job, before)
+        return self._result(job)
+
+    def _begins(self, job: PrintJob, before: int | None) -> bool:
+        """Write "sending". False when the label was voided or given to another printer meanwhile."""
+        now = self.journal.find(job.job_id)
+        if now is None or now.state is not PrintState.QUEUED or now.printer != self.printer:
+            return False
+        return self._moves(job, PrintState.SENDING, odometer_before=UNKNOWN if before is None else before)
 
     def _prove(self, job: PrintJob, before: int | None) -> SpoolResult:
         """Evidence for a label that was handed over without trouble."""
@@ -105,18 +113,21 @@ class Spool:
             return self._move(job, PrintState.PRINTED, "file")
         if before is None:
             return self._result(job)
-        now = self._await_count(before)
+        now = self._await_count(job, before)
         if now == before + 1:
             return self._move(job, PrintState.PRINTED, "odometer", f"odometer {now}")
         self._condition = read_condition(self.transport)
         return self._move(job, PrintState.IN_DOUBT, detail=_told(before, now, self._condition))
 
-    def _await_count(self, before: int) -> int | None:
-        """The odometer once it moved, or as it stands when patience ends; None when it went silent."""
+    def _await_count(self, job: PrintJob, before: int) -> int | None:
+        """The odometer once it moved, or as it stands when patience ends or the packer has scanned the label.
+
+        None when it went silent.
+        """
         end = self.clock_s() + self.patience.proof_s
         while True:
             now = self._odometer()
-            if (now is not None and now != before) or self.clock_s() >= end:
+            if (now is not None and now != before) or self.clock_s() >= end or self._is_closed(job):
                 return now
             self.wait(self.patience.poll_s)
 
@@ -164,8 +175,31 @@ class Spool:
             return None
 
     def _move(self, job: PrintJob, to: PrintState, evidence: str = "", detail: str = "") -> SpoolResult:
-        self.journal.move(job.job_id, to, evidence=evidence, detail=detail)
+        self._moves(job, to, evidence, detail)
         return self._result(job)
+
+    def _moves(
+        self,
+        job: PrintJob,
+        to: PrintState,
+        evidence: str = "",
+        detail: str = "",
+        odometer_before: int | None = None,
+    ) -> bool:
+        """Whether the journal took it. False when a scan on the station's lane closed the label first."""
+        try:
+            self.journal.move(
+                job.job_id, to, evidence=evidence, odometer_before=odometer_before, detail=detail
+            )
+        except ValueError:
+            if not self._is_closed(job):
+                raise
+            return False
+        return True
+
+    def _is_closed(self, job: PrintJob) -> bool:
+        now = self.journal.find(job.job_id)
+        return now is not None and now.state in CLOSED
 
     def _result(self, job: PrintJob) -> SpoolResult:
         return SpoolResult(self._condition, self.journal.find(job.job_id))

@@ -1,6 +1,7 @@
 """What a waybill says, before anybody thinks of millimetres."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,7 @@ from fulfilment.shipping.masking import mask_name, mask_phone, mask_street
 
 Tongue = Literal["zh", "en"]
 HANZI = re.compile(r"[\u3400-\u9fff]")
+VARIATION = re.compile("[\ufe00-\ufe0f\u200b-\u200d]")
 RECIPIENT_MARK = {"zh": "收", "en": "TO"}
 
 
@@ -100,6 +102,7 @@ def _phone(recipient: Recipient) -> str:
 
 
 def _one_line(text: str) -> str:
-    """text without line breaks, tabs and other invisible characters that no font draws."""
-    visible = "".join(char if char.isprintable() else " " for char in text)
+    """text composed, without line breaks, tabs and other invisible characters that no font draws."""
+    composed = VARIATION.sub("", unicodedata.normalize("NFC", text))
+    visible = "".join(char if char.isprintable() else " " for char in composed)
     return " ".join(visible.split())

@@ -53,7 +53,10 @@ class PrintJournal(Protocol):
         odometer_before: int | None = None,
         detail: str = "",
     ) -> None:
-        """odometer_before None keeps what stands."""
+        """odometer_before None keeps what stands.
+
+        Raises ValueError when the table below has no such move: somebody else was faster.
+        """
 
     def list_open(self, printer: str) -> tuple[PrintJob, ...]:
         """Queued, sending, sent and in doubt; oldest first."""
@@ -66,7 +69,7 @@ MOVES: dict[PrintState, frozenset[PrintState]] = {
     _S.RENDERED: frozenset({_S.QUEUED, _S.VOID}),
     _S.QUEUED: frozenset({_S.SENDING, _S.VOID}),
     # a scan may come before our own evidence does
-    _S.SENDING: frozenset({_S.SENT, _S.QUEUED, _S.PRINTED, _S.SCANNED, _S.IN_DOUBT}),
+    _S.SENDING: frozenset({_S.SENT, _S.QUEUED, _S.PRINTED, _S.SCANNED, _S.IN_DOUBT, _S.VOID}),
     _S.SENT: frozenset({_S.PRINTED, _S.QUEUED, _S.SCANNED, _S.IN_DOUBT, _S.VOID}),
     _S.PRINTED: frozenset({_S.SCANNED, _S.VOID}),
     # in doubt never goes back to queued: a reprint is a new job with the next copy number

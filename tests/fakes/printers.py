@@ -34,7 +34,7 @@ def a_job(
 
 @dataclass
 class FakePrintJournal:
-    """Keeps every move, and fails the test when one is not allowed."""
+    """Keeps every move, and refuses one that is not allowed."""
 
     jobs: dict[str, PrintJob] = field(default_factory=dict)
     moves: list[tuple[str, PrintState]] = field(default_factory=list)
@@ -52,7 +52,8 @@ class FakePrintJournal:
         detail: str = "",
     ) -> None:
         job = self.jobs[job_id]
-        assert may_move(job.state, to), f"{job.state} may not become {to}"
+        if not may_move(job.state, to):
+            raise ValueError(f"{job.state} may not become {to}")
         self.moves.append((job_id, to))
         before = job.odometer_before if odometer_before is None else odometer_before
         self.jobs[job_id] = replace(job, state=to, evidence=evidence, odometer_before=before, detail=detail)

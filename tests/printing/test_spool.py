@@ -1,7 +1,9 @@
 """The spool against a real line with a printer that fails, and after a crash at every step."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -222,6 +224,45 @@ def test_a_reprint_does_not_overwrite_the_first_print(tmp_path: Path, journal: F
     spool.run_next()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["1-R1.zpl", "1.zpl"]
     assert document_name(a_job("1", copy=2)) == "1-R2.zpl"
+
+
+# -- others at work on the same label --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", [S.SCANNED, S.VOID])
+def test_a_scan_that_is_faster_than_our_evidence_stands(
+    printer: VirtualPrinter, journal: FakePrintJournal, state: PrintState
+) -> None:
+    """The packer scans on the station's lane while this one still asks for the odometer."""
+    line = FakeTransport(on_send=lambda data: journal.move("job-1-0", state))
+    line.ask = open_transport(printer.url).ask  # type: ignore[method-assign]
+    result = Spool("p1", line, journal, SHORT).run_next()
+    assert result.job is not None
+    assert result.job.state is state
+
+
+def test_a_scan_ends_the_wait_for_the_odometer(printer: VirtualPrinter, journal: FakePrintJournal) -> None:
+    def scan(seconds: float) -> None:
+        journal.move("job-1-0", S.SCANNED, evidence="scan")
+
+    printer.fault = Fault.FORGET
+    Spool("p1", open_transport(printer.url), journal, Patience(proof_s=3600), wait=scan).run_next()
+    assert (the_job(journal).state, the_job(journal).evidence) == (S.SCANNED, "scan")
+
+
+@pytest.mark.parametrize("changes", [{"state": S.VOID}, {"printer": "p2"}])
+def test_a_label_taken_away_while_the_printer_was_asked_is_not_sent(
+    printer: VirtualPrinter, journal: FakePrintJournal, changes: dict[str, Any]
+) -> None:
+    class SlowAnswer(FakeTransport):
+        def ask(self, query: bytes, timeout_s: float, whole: Any = None) -> bytes:
+            journal.jobs["job-1-0"] = replace(the_job(journal), **changes)
+            return open_transport(printer.url).ask(query, timeout_s, whole)
+
+    line = SlowAnswer()
+    Spool("p1", line, journal, SHORT).run_next()
+    assert line.sent == []
+    assert journal.moves == []
 
 
 # -- after a crash ---------------------------------------------------------------------------------------

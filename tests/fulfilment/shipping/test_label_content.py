@@ -86,3 +86,8 @@ def test_a_phone_that_came_masked_stays() -> None:
     assert (
         a_waybill(replace(HANGZHOU, phone="138****6027", phone_masked=True)).recipient_phone == "138****6027"
     )
+
+
+def test_text_is_composed_and_carries_nothing_invisible() -> None:
+    label = a_waybill(gift_note="Zoe\u0301 ❤\ufe0f\u200b")
+    assert label.gift_note == "Zoé ❤"
