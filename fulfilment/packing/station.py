@@ -40,7 +40,6 @@ _STANDING_OF_NEWS = {
     NewsKind.ORDER_RELEASED: Standing.ALIVE,
     NewsKind.ORDER_CANCELLED: Standing.CANCELLED,
 }
-_TAKEN_AWAY = {Refusal.MOVED, Refusal.HELD, Refusal.CANCELLED}
 
 
 class Station:
@@ -119,10 +118,10 @@ class Station:
         return self._scan_code(code, raw.text.strip())
 
     def acknowledge(self) -> Outcome:
-        """Go on after a refusal. An order that was taken away leaves the bench now."""
+        """Go on after a refusal. An order that is still away, held or cancelled leaves the bench now."""
         blocked, self._blocked = self._blocked, None
         session = self._session
-        if blocked is not None and session is not None and blocked.refusal in _TAKEN_AWAY:
+        if blocked is not None and session is not None and why_not_alive(session.work):
             return self._let_go(session)
         return self._say(Answer.WENT_ON)
 

@@ -565,3 +565,14 @@ def test_cards_for_the_screen_are_passed_on(tmp_path: Path) -> None:
     for card, wish in (("PWC-QUEUE", "queue"), ("PWC-GET-WORK", "get_work"), ("PWC-HELP", "help")):
         outcome = bench.scan(card)
         assert (outcome.answer, outcome.wish) == (Answer.WISH, wish)
+
+
+def test_a_hold_lifted_before_anybody_went_on_leaves_the_order_on_the_bench(tmp_path: Path) -> None:
+    """Bug: going on after "held" put the order aside although it had been released meanwhile."""
+    bench = a_bench(tmp_path, an_order())
+    bench.scan_all("A-1", CUP)
+    bench.station.hear([news(NewsKind.ORDER_HELD, reason="address")])
+    bench.station.hear([news(NewsKind.ORDER_RELEASED)])
+    went_on = bench.go_on()
+    assert (went_on.answer, pieces(went_on)) == (Answer.WENT_ON, 1)
+    assert bench.scan_all(LEAF, LEAF).answer is Answer.WHOLE
