@@ -397,7 +397,9 @@ class Station:
         if session.work.standing is Standing.MOVED:
             self._journal.clear_bench()
         else:
-            held = decide_set_aside(session, SetAsideReason.CANCELLED)
+            is_cancelled = session.work.standing is Standing.CANCELLED
+            why = SetAsideReason.CANCELLED if is_cancelled else SetAsideReason.QUESTION
+            held = decide_set_aside(session, why)
             facts = self._keep(session, [held] if isinstance(held, Happened) else [])
         self._leave_bench()
         return self._say(Answer.SET_ASIDE, facts=facts)

@@ -576,3 +576,14 @@ def test_a_hold_lifted_before_anybody_went_on_leaves_the_order_on_the_bench(tmp_
     went_on = bench.go_on()
     assert (went_on.answer, pieces(went_on)) == (Answer.WENT_ON, 1)
     assert bench.scan_all(LEAF, LEAF).answer is Answer.WHOLE
+
+
+def test_a_held_order_is_put_aside_as_held_and_comes_back_when_released(tmp_path: Path) -> None:
+    """Bug: a held order was put aside as cancelled, a word the exceptions list and the packer believed."""
+    bench = a_bench(tmp_path, an_order())
+    bench.scan_all("A-1", CUP)
+    bench.station.hear([news(NewsKind.ORDER_HELD, reason="address")])
+    gone = bench.go_on()
+    assert gone.facts[0].payload["reason"] == SetAsideReason.QUESTION
+    bench.station.hear([news(NewsKind.ORDER_RELEASED)])
+    assert pieces(bench.scan("A-1")) == 1
