@@ -96,14 +96,19 @@ class Shift:
 
     def signed_in(self, outcome: Outcome) -> None:
         """Whatever lies on the bench comes first; without it, the queue."""
-        assert outcome.operator is not None
-        self._state = replace(self._state, person=outcome.operator.name)
+        self.person_changed(outcome)
         self._frame.sound(Sound.CARD_READ)
         if outcome.session is not None:
             self.to_bench(outcome)
         else:
             self._show(QUEUE)
             self._queue.show(outcome)
+
+    def person_changed(self, outcome: Outcome) -> None:
+        """Somebody else's badge at the same bench: the work goes on under another name."""
+        if outcome.operator is not None:
+            self._state = replace(self._state, person=outcome.operator.name)
+            self._frame.show_bar(bar_shown(self._state, self._now()))
 
     def to_bench(self, outcome: Outcome) -> None:
         self._show(BENCH)

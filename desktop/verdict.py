@@ -54,10 +54,9 @@ class VerdictPanel(Painted):
 
     def show_verdict(self, shown: VerdictShown) -> None:
         """At once, without a fade."""
-        self._after, self._faded = None, 0.0
-        if shown != self.shown:
-            self.shown = shown
-        self.update()
+        if shown != self.shown or self._after is not None:
+            self.shown, self._after, self._faded = shown, None, 0.0
+            self.update()
 
     def show_fading(self, after: VerdictShown, faded: float) -> None:
         """Let `after` shine through. faded: 0 nothing of it yet, 1 nothing else."""

@@ -21,6 +21,7 @@ class Window(QMainWindow):
 
     typing_changed = Signal(bool)  # for the scanner's filter: whether keys are for a field now
     tab_wanted = Signal(int)  # Ctrl and a digit on a desk screen, from 0
+    sign_out_wanted = Signal()  # F12 on a desk screen
     language_changed = Signal(str)
 
     def __init__(self, languages: Languages, sounds: Sounds | None = None) -> None:
@@ -90,6 +91,8 @@ class Window(QMainWindow):
             self.switch_language()
         elif has_control and self.page().is_desk and 0 <= digit < 9:
             self.tab_wanted.emit(digit)
+        elif key == Qt.Key.Key_F12 and self.page().is_desk:
+            self.sign_out_wanted.emit()
         else:
             self.page().take_key(key, event.text())
 

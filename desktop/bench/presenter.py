@@ -1,6 +1,7 @@
 """What the bench shows and what its keys mean. No Qt in this file."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
@@ -27,6 +28,9 @@ from fulfilment.packing.work import Product
 class BenchView(Protocol):
     def show_screen(self, screen: BenchScreen) -> None: ...
 
+    def refresh(self, screen: BenchScreen) -> None:
+        """Show it, unless a verdict is just fading: then the next scan or tick comes soon enough."""
+
     def sound(self, sound: Sound | None) -> None:
         """Play it; None: what sounded has been acknowledged."""
 
@@ -36,6 +40,7 @@ class Errands(Protocol):
 
     def to_queue(self) -> None: ...
     def to_sign_in(self) -> None: ...
+    def person_changed(self, outcome: Outcome) -> None: ...
     def get_work(self) -> None: ...
     def call_help(self) -> None: ...
     def use_other_printer(self) -> None: ...
@@ -114,16 +119,16 @@ class BenchPresenter:
         self._run(lambda: self._station.hear(heard), self.show, self._warn)
 
     def on_tick(self) -> None:
-        """Time went on: show the same again, unless a verdict is just fading or a question stands."""
+        """Time went on, or something beside the order changed: the same again, at rest."""
         if self._outcome is None or self._is_asking:
             return
-        screen = bench_screen(self._outcome, self._around())
-        if screen.rest is None:
-            self._view.show_screen(screen)
+        is_over = self._outcome.answer in (Answer.ITEM_OK, Answer.LINE_DONE)
+        rested = replace(self._outcome, answer=Answer.NOTHING) if is_over else self._outcome
+        self._view.refresh(bench_screen(rested, self._around()))
 
     def resume(self) -> None:
-        """Show what the journal knows, after a start or a crash."""
-        self._run(self._station.resume, self.show, self._warn)
+        """Learn what the journal left on the bench. Nothing follows from it before somebody is here."""
+        self._run(self._station.resume, self._remember, self._warn)
 
     # what goes out
 
@@ -135,6 +140,9 @@ class BenchPresenter:
         if news:
             self._view.sound(SOUNDS.get(outcome.answer))
         self._follow(outcome)
+
+    def _remember(self, outcome: Outcome) -> None:
+        self._outcome = outcome
 
     def _is_news(self, outcome: Outcome) -> bool:
         """A label that moved, or a state looked at again, leaves a sound that still repeats alone."""
@@ -149,6 +157,8 @@ class BenchPresenter:
             self._errand(_WISH_OF_DEED.get(outcome.wish))
         elif outcome.answer is Answer.SIGNED_OUT:
             self._errands.to_sign_in()
+        elif outcome.answer is Answer.SIGNED_IN:
+            self._errands.person_changed(outcome)
         if session is None or outcome.refusal is not None:
             return
         if session.step is Step.WHOLE or (session.step is Step.LABELLED and outcome.label is None):

@@ -48,6 +48,11 @@ class BenchPage(Page):
         if screen.rest is not None:
             self._hold.start()
 
+    def refresh(self, screen: BenchScreen) -> None:
+        """Show it, unless a verdict is just fading."""
+        if not self.is_fading and screen != self.screen_shown:
+            self.show_screen(screen)
+
     def acting_keys(self) -> tuple[KeyShown, ...]:
         """Also the keys drawn in the verdict and beside the label."""
         screen = self.screen_shown

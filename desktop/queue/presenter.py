@@ -26,6 +26,7 @@ class QueueView(Protocol):
 
 class QueueErrands(Protocol):
     def to_bench(self, outcome: Outcome) -> None: ...
+    def signed_in(self, outcome: Outcome) -> None: ...
     def sign_out(self) -> None: ...
     def get_work(self) -> None: ...
     def call_help(self) -> None: ...
@@ -95,6 +96,8 @@ class QueuePresenter:
     def _scanned(self, outcome: Outcome) -> None:
         if outcome.answer is Answer.SIGNED_OUT:
             self._errands.sign_out()
+        elif outcome.answer is Answer.SIGNED_IN:
+            self._errands.signed_in(outcome)
         elif outcome.answer is Answer.WISH:
             does = {Deed.GET_WORK.value: self._errands.get_work, Deed.HELP.value: self._errands.call_help}
             does.get(outcome.wish, self.on_tick)()
