@@ -211,8 +211,11 @@ class Station:
         self._read_work()
         if self._session is not None:
             now = self._journal.find_work(self._session.work.order_id)
-            if now is not None and now.standing is not self._session.work.standing:
-                changed = replace(self._session.work, standing=now.standing)
+            if now is not None:
+                # claimed back under another epoch: what was packed under the old one is no longer ours
+                is_ours = now.epoch == self._session.work.epoch
+                standing = now.standing if is_ours else Standing.MOVED
+                changed = replace(self._session.work, standing=standing)
                 self._session = replace(self._session, work=changed)
         if self._session is not None and (refusal := why_not_alive(self._session.work)):
             return self._refuse(refusal)

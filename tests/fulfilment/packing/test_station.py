@@ -418,7 +418,8 @@ def test_an_order_taken_away_in_mid_parcel_leaves_the_bench(
 ) -> None:
     bench = a_bench(tmp_path, an_order(), an_order("B-1", tote="T-02"))
     bench.scan_all("A-1", *(CUP, LEAF, LEAF)[:scans])
-    refused = bench.station.hear([news(kind, epoch=2, to="05")])
+    more = {"epoch": 2, "to": "05"} if kind is NewsKind.ORDER_MOVED else {}
+    refused = bench.station.hear([news(kind, **more)])
     assert (refused.refusal, pieces(refused)) == (refusal, scans)
     assert bench.scan(LEAF) == refused
     facts = len(bench.facts("A-1"))
@@ -587,3 +588,16 @@ def test_a_held_order_is_put_aside_as_held_and_comes_back_when_released(tmp_path
     assert gone.facts[0].payload["reason"] == SetAsideReason.QUESTION
     bench.station.hear([news(NewsKind.ORDER_RELEASED)])
     assert pieces(bench.scan("A-1")) == 1
+
+
+def test_an_order_that_went_away_and_came_back_is_not_packed_on_under_the_old_epoch(tmp_path: Path) -> None:
+    """Bug: claimed again under a higher epoch, the open session went on and every fact of it was stale."""
+    bench = a_bench(tmp_path, an_order(epoch=1))
+    bench.scan_all("A-1", CUP)
+    bench.journal.keep_work([an_order(epoch=3)])
+    assert bench.station.refresh().refusal is Refusal.MOVED
+    assert bench.go_on().session is None
+    anew = bench.scan("A-1")
+    assert (anew.answer, pieces(anew)) == (Answer.OPENED, 0)
+    assert anew.facts[0].epoch == 3
+    assert len({fact.parcel_id for fact in bench.facts("A-1")}) == 2
