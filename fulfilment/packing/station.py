@@ -379,8 +379,9 @@ class Station:
         decided = decide_close(session, scanned)
         if isinstance(decided, Refusal):
             return self._refuse(decided, scanned)
-        facts = self._keep(session, [decided])
+        # the label first: repeated after a failure it changes nothing, a parcel closed twice would
         self._labels.mark_scanned(scanned)
+        facts = self._keep(session, [decided])
         self._leave_bench()
         closed = session.work
         following = self._next_after(closed)

@@ -31,6 +31,7 @@ from tests.fakes.benches import (
     TRAY,
     UNDO,
     Bench,
+    FakeLabels,
     a_bench,
     an_order,
 )
@@ -601,3 +602,39 @@ def test_an_order_that_went_away_and_came_back_is_not_packed_on_under_the_old_ep
     assert (anew.answer, pieces(anew)) == (Answer.OPENED, 0)
     assert anew.facts[0].epoch == 3
     assert len({fact.parcel_id for fact in bench.facts("A-1")}) == 2
+
+
+def test_a_closing_scan_that_was_not_saved_closes_when_it_is_repeated(tmp_path: Path) -> None:
+    bench = whole(tmp_path)
+    number = bench.label()
+    make_room = full_disk(bench)
+    with pytest.raises(JournalFull):
+        bench.scan(number)
+    assert step(bench.station.look()) is Step.LABELLED
+    make_room()
+    assert bench.scan(number).answer is Answer.CLOSED
+    assert bench.prints.list_of_number(number)[0].state is PrintState.SCANNED
+
+
+def test_a_print_journal_that_fails_at_the_closing_scan_does_not_jam_the_bench(tmp_path: Path) -> None:
+    """Bug: the parcel was closed on disk, the bench kept it and refused its label until the next start."""
+
+    class Jammed(FakeLabels):
+        is_jammed = True
+
+        def mark_scanned(self, tracking_number: str) -> None:
+            if self.is_jammed:
+                raise JournalFull("no room")
+            super().mark_scanned(tracking_number)
+
+    labels = Jammed()
+    bench = a_bench(tmp_path, an_order(), labels=labels)
+    bench.scan_all("A-1", CUP, LEAF, LEAF)
+    outcome = bench.station.prepare_label()
+    assert outcome.label is not None
+    with pytest.raises(JournalFull):
+        bench.scan(outcome.label.tracking_number)
+    labels.is_jammed = False
+    assert bench.scan(outcome.label.tracking_number).answer is Answer.CLOSED
+    closings = [fact for fact in bench.facts("A-1") if fact.kind is FactKind.PARCEL_CLOSED]
+    assert len(closings) == 1
