@@ -71,14 +71,14 @@ def list_totes(db: Connection, warehouse_id: str, wave_ids: list[str]) -> dict[s
     query = select(BatchRow.wave_id, BatchRow.tote).where(
         BatchRow.warehouse_id == warehouse_id, BatchRow.wave_id.in_(wave_ids)
     )
-    return _grouped(db.execute(query.order_by(BatchRow.wave_id, BatchRow.tote)).tuples())
+    return _grouped(db.execute(query.order_by(BatchRow.wave_id, BatchRow.tote)))
 
 
 def list_channels(db: Connection, warehouse_id: str, wave_ids: list[str]) -> dict[str, tuple[str, ...]]:
     query = select(OrderRow.wave_id, OrderRow.channel).where(
         OrderRow.warehouse_id == warehouse_id, OrderRow.wave_id.in_(wave_ids)
     )
-    return _grouped(db.execute(query.distinct().order_by(OrderRow.wave_id, OrderRow.channel)).tuples())
+    return _grouped(db.execute(query.distinct().order_by(OrderRow.wave_id, OrderRow.channel)))
 
 
 def _grouped(rows: Iterable[Sequence[Any]]) -> dict[str, tuple[str, ...]]:

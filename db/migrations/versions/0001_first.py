@@ -121,6 +121,8 @@ def make_tables() -> None:
         "customer_order",
         ["warehouse_id", "packed_at"],
         unique=False,
+        postgresql_where=sa.text("packed_at IS NOT NULL"),
+        sqlite_where=sa.text("packed_at IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_customer_order_warehouse_id_ref"), "customer_order", ["warehouse_id", "ref"], unique=False
@@ -136,12 +138,16 @@ def make_tables() -> None:
         "customer_order",
         ["warehouse_id", "station"],
         unique=False,
+        postgresql_where=sa.text("station IS NOT NULL"),
+        sqlite_where=sa.text("station IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_customer_order_warehouse_id_wave_id_position"),
         "customer_order",
         ["warehouse_id", "wave_id", "position"],
         unique=False,
+        postgresql_where=sa.text("wave_id IS NOT NULL"),
+        sqlite_where=sa.text("wave_id IS NOT NULL"),
     )
     op.create_table(
         "exception_case",
