@@ -201,7 +201,8 @@ def evolve(session: PackingSession, kind: FactKind, payload: Mapping[str, Any]) 
     """session after what happened. Facts are history: they are never refused."""
     match kind:
         case FactKind.WORK_OPENED:
-            return replace(session, set_aside=None)
+            # taken up again: what was missing may have been found, the next short says it anew
+            return replace(session, set_aside=None, short={})
         case FactKind.ITEM_PACKED:
             return _with_pieces(session, Packed(payload["line"], payload["pieces"]), back=False)
         case FactKind.ITEM_TAKEN_BACK:

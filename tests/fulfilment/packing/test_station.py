@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -419,7 +420,7 @@ def test_an_order_taken_away_in_mid_parcel_leaves_the_bench(
 ) -> None:
     bench = a_bench(tmp_path, an_order(), an_order("B-1", tote="T-02"))
     bench.scan_all("A-1", *(CUP, LEAF, LEAF)[:scans])
-    more = {"epoch": 2, "to": "05"} if kind is NewsKind.ORDER_MOVED else {}
+    more: dict[str, Any] = {"epoch": 2, "to": "05"} if kind is NewsKind.ORDER_MOVED else {}
     refused = bench.station.hear([news(kind, **more)])
     assert (refused.refusal, pieces(refused)) == (refusal, scans)
     assert bench.scan(LEAF) == refused
@@ -638,3 +639,13 @@ def test_a_print_journal_that_fails_at_the_closing_scan_does_not_jam_the_bench(t
     assert bench.scan(outcome.label.tracking_number).answer is Answer.CLOSED
     closings = [fact for fact in bench.facts("A-1") if fact.kind is FactKind.PARCEL_CLOSED]
     assert len(closings) == 1
+
+
+def test_pieces_that_were_found_are_not_missing_any_more(tmp_path: Path) -> None:
+    """Bug: an order taken up again and packed whole still said which pieces were missing."""
+    bench = a_bench(tmp_path, an_order())
+    bench.scan_all("A-1", CUP)
+    bench.scan(SHORT)
+    outcome = bench.scan_all("A-1", LEAF, LEAF)
+    assert outcome.session is not None
+    assert outcome.session.short == {}
