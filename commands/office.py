@@ -34,7 +34,7 @@ from fulfilment.packing.work import Operator, Role
 from fulfilment.shipping.carriers import choose_carrier
 from fulfilment.waves.planner import Candidate, CartRules, LeftOut, Plan, plan_waves
 from fulfilment.waves.ports import WaveBoard
-from resources import read_json, resource_path
+from resources.channels import channel_tables
 
 OFFICE = Operator(
     "office", "Office", Role.SUPERVISOR, "", ""
@@ -87,10 +87,7 @@ def open_office(settings: Settings, *, deadline_s: float = 30.0) -> Office:
 
 
 def channel_reader() -> DocumentReader:
-    tables = {
-        path.stem: read_json("channels", path.name) for path in resource_path("channels").glob("*.json")
-    }
-    return DocumentReader(tables)
+    return DocumentReader(channel_tables())
 
 
 def import_file(office: Office, file: Path, channel: str, shop: str | None, at: datetime) -> dict[str, Any]:

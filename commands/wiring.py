@@ -37,6 +37,7 @@ class StationParts:
     station: Station
     spools: tuple[Spool, ...]
     courier: Courier
+    clock: SystemClock
 
     @property
     def spool(self) -> Spool:
@@ -71,6 +72,7 @@ def open_station(
         station=Station(name, journal, labels, clock, BiipReader(), tracking_number, check_pin),
         spools=spools,
         courier=Courier(journal, outbox, shared_of(settings, name), clock),
+        clock=clock,
     )
 
 
