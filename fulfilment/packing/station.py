@@ -79,7 +79,8 @@ class Station:
 
     def sign_in(self, badge: str) -> Outcome:
         """By badge. The badge names the person; a PIN is asked for where there is no badge."""
-        return self._enter([one for one in self._journal.list_operators() if one.badge == badge])
+        people = self._journal.list_operators() if badge else ()
+        return self._enter([one for one in people if one.badge == badge])
 
     def sign_in_as(self, operator: Operator) -> Outcome:
         """An automation, or somebody the caller has already made sure of."""

@@ -1,6 +1,7 @@
 """The use cases of a bench, on the real journal; on the real label desk wherever a label is made."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -649,3 +650,10 @@ def test_pieces_that_were_found_are_not_missing_any_more(tmp_path: Path) -> None
     outcome = bench.scan_all("A-1", LEAF, LEAF)
     assert outcome.session is not None
     assert outcome.session.short == {}
+
+
+def test_somebody_without_a_badge_is_not_the_empty_badge(tmp_path: Path) -> None:
+    """Bug: an empty badge text signed in the one operator who has no badge."""
+    bench = a_bench(tmp_path, an_order(), signed_in=False)
+    bench.journal.keep_operators([replace(SUPERVISOR, badge="")])
+    assert bench.station.sign_in("").refusal is Refusal.UNKNOWN_BADGE
