@@ -49,6 +49,11 @@ def find_by_name(text: str, works: Sequence[Work]) -> tuple[Work, ...]:
     return ()
 
 
+def is_one_of_many(text: str, found: Sequence[Work]) -> bool:
+    """True when text is the number of several orders of found: shops count by themselves."""
+    return sum(text.upper() in _order_names(work) for work in found) > 1
+
+
 def wanting(sku: str, works: Sequence[Work]) -> tuple[Work, ...]:
     """Orders with sku on them, single-piece orders first, each group as urgent as works was."""
     having = [work for work in works if any(line.sku == sku for line in work.lines)]

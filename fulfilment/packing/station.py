@@ -12,7 +12,7 @@ from fulfilment.orders.order import OrderId
 from fulfilment.packing.barcodes import Gs1Reader, ItemCode, Plain, RawScan, Unreadable, read_code
 from fulfilment.packing.commands import Badge, Command, Deed
 from fulfilment.packing.facts import Fact, FactKind
-from fulfilment.packing.matching import Catalogue, Goods, find_by_name, wanting
+from fulfilment.packing.matching import Catalogue, Goods, find_by_name, is_one_of_many, wanting
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import Clock, Journal, LabelNow, Labels, NewsItem, NewsKind, PinCheck
 from fulfilment.packing.session import (
@@ -312,6 +312,8 @@ class Station:
         """The most urgent of works that may be packed; one set aside only when it is named alone."""
         fit = [work for work in works if work.may_be_packed]
         fit = fit or [work for work in works if work.standing is Standing.ALIVE]
+        if is_one_of_many(by, fit):
+            return self._refuse(Refusal.AMBIGUOUS, by)
         if not fit:
             refusal = why_not_alive(works[0])
             return self._refuse(refusal or Refusal.NO_WORK, by)

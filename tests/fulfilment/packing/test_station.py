@@ -657,3 +657,22 @@ def test_somebody_without_a_badge_is_not_the_empty_badge(tmp_path: Path) -> None
     bench = a_bench(tmp_path, an_order(), signed_in=False)
     bench.journal.keep_operators([replace(SUPERVISOR, badge="")])
     assert bench.station.sign_in("").refusal is Refusal.UNKNOWN_BADGE
+
+
+def test_one_number_in_two_shops_is_asked_not_guessed(tmp_path: Path) -> None:
+    """Bug: the more urgent of two orders with one number was opened in silence."""
+    twin = an_order("A-1", {TRAY: 1}, shop="Kitchen", due_in_h=1, tote="T-55")
+    bench = a_bench(tmp_path, an_order(), twin)
+    assert bench.scan("A-1").refusal is Refusal.AMBIGUOUS
+    bench.go_on()
+    opened = bench.scan("T-55")
+    assert opened.session is not None
+    assert opened.session.work.shop == "Kitchen"
+
+
+def test_one_number_in_two_shops_is_clear_when_one_of_them_is_gone(tmp_path: Path) -> None:
+    twin = an_order("A-1", {TRAY: 1}, shop="Kitchen", due_in_h=1, standing=Standing.MOVED)
+    bench = a_bench(tmp_path, an_order(), twin)
+    opened = bench.scan("A-1")
+    assert opened.session is not None
+    assert opened.session.work.shop == "Teahouse"
