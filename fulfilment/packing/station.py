@@ -128,6 +128,8 @@ class Station:
 
     def open_order(self, order_id: OrderId) -> Outcome:
         """From the queue, by key."""
+        if self._blocked is not None:
+            return self._blocked
         work = self._works.get(order_id) or self._journal.find_work(order_id)
         if self._session is not None:
             is_same = self._session.work.order_id == order_id
@@ -151,6 +153,8 @@ class Station:
 
         Raises StationError when the label cannot be drawn; the number is kept for the next try.
         """
+        if self._blocked is not None:
+            return self._blocked
         session = self._session
         if session is None:
             return self._refuse(Refusal.NO_WORK)
@@ -173,17 +177,20 @@ class Station:
             label.state if label else ""
         )
         if label is None or kind is None or self._is_known(session, kind, label):
-            return self._say(Answer.LABEL_MOVED)
+            return self._still_refused(self._say(Answer.LABEL_MOVED))
         payload = {
             "tracking_number": label.tracking_number,
             "copy": label.copy,
             "evidence": label.evidence,
             "printer": label.printer,
         }
-        return self._say(Answer.LABEL_MOVED, facts=self._keep(session, [Happened(kind, payload)]))
+        facts = self._keep(session, [Happened(kind, payload)])
+        return self._still_refused(self._say(Answer.LABEL_MOVED, facts=facts))
 
     def reprint(self, why: str) -> Outcome:
         """The same number once more. In doubt, the packer may; otherwise a supervisor's badge gives leave."""
+        if self._blocked is not None:
+            return self._blocked
         session = self._session
         if session is None or session.step is not Step.LABELLED or session.tracking_number is None:
             return self._refuse(Refusal.WRONG_STEP)
@@ -220,7 +227,7 @@ class Station:
                 self._session = replace(self._session, work=changed)
         if self._session is not None and (refusal := why_not_alive(self._session.work)):
             return self._refuse(refusal)
-        return self._blocked or self._say(Answer.NOTHING)
+        return self._still_refused(self._say(Answer.NOTHING))
 
     def restock(self) -> None:
         """The goods in the journal have changed."""
@@ -447,6 +454,14 @@ class Station:
         scanned = goods.product if goods else None
         self._blocked = self._say(Answer.REFUSED, refusal=refusal, code=code, scanned=scanned)
         return self._blocked
+
+    def _still_refused(self, outcome: Outcome) -> Outcome:
+        """outcome, over which a refusal that stands goes on standing; it learns what is new beneath it."""
+        if self._blocked is None:
+            return outcome
+        now = {"session": outcome.session, "work": outcome.work, "label": outcome.label}
+        self._blocked = replace(self._blocked, **now)  # type: ignore[arg-type]
+        return replace(self._blocked, answer=outcome.answer, facts=outcome.facts)
 
     def _say(self, answer: Answer, **more: object) -> Outcome:
         session = self._session

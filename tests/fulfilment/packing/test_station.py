@@ -676,3 +676,46 @@ def test_one_number_in_two_shops_is_clear_when_one_of_them_is_gone(tmp_path: Pat
     opened = bench.scan("A-1")
     assert opened.session is not None
     assert opened.session.work.shop == "Teahouse"
+
+
+@pytest.mark.parametrize("before", [(), ("A-1", CUP)])
+def test_no_key_gets_past_a_refusal(tmp_path: Path, before: tuple[str, ...]) -> None:
+    """Bug: the queue's key opened an order under a standing refusal, and going on then put that one aside."""
+    bench = a_bench(tmp_path, an_order(), an_order("A-2"))
+    for text in before:
+        bench.scan_all(text)
+    refused = bench.scan(NO_CODE)
+    station = bench.station
+    keys: tuple[Callable[[], Outcome], ...] = (
+        station.look,
+        station.undo,
+        station.short,
+        station.prepare_label,
+        lambda: station.set_aside(SetAsideReason.QUESTION),
+        lambda: station.reprint("key"),
+        lambda: station.open_order(bench.id_of("A-2")),
+    )
+    assert [key() for key in keys] == [refused] * len(keys)
+
+
+def test_a_refusal_stays_on_the_screen_while_the_label_moves(tmp_path: Path) -> None:
+    """Bug: the printer's answer carried no refusal: red went away by itself, the bench stayed shut."""
+    bench = whole(tmp_path)
+    number = bench.label(PrintState.SENDING)
+    assert bench.scan("nonsense").refusal is Refusal.WRONG_LABEL
+    bench.prints.move(bench.prints.list_of_number(number)[0].job_id, PrintState.PRINTED, evidence="odometer")
+    moved = bench.station.label_moved()
+    assert (moved.answer, moved.refusal, moved.code) == (Answer.LABEL_MOVED, Refusal.WRONG_LABEL, "nonsense")
+    assert moved.facts[0].kind is FactKind.LABEL_PRINTED
+    assert moved.label is not None
+    assert moved.label.state == "printed"
+    assert bench.station.look().label == moved.label
+
+
+def test_a_refusal_stands_over_news_of_other_orders(tmp_path: Path) -> None:
+    bench = a_bench(tmp_path, an_order(), an_order("B-1"))
+    bench.scan_all("A-1")
+    bench.scan(NO_CODE)
+    heard = bench.station.hear([news(NewsKind.ORDER_MOVED, "B-1", epoch=2)])
+    assert heard.refusal is Refusal.UNKNOWN_CODE
+    assert [work.standing for work in heard.work if work.ref == "B-1"] == [Standing.MOVED]
