@@ -177,7 +177,12 @@ def _due_at(db: Connection, warehouse_id: str, wave: PlannedWave) -> datetime:
 
 
 def _place(db: Connection, warehouse_id: str, wave: PlannedWave, wave_id: str) -> Counter[str]:
-    """Orders by tote. From here on due_at is the earlier of promise and cut-off, as the bench shows it."""
+    """Orders by tote. From here on due_at is the earlier of promise and cut-off, as the bench shows it.
+
+    Totes are counted on through the warehouse: a tote's card must not open a stranger's order. The
+    warehouse's row is locked by _take_wave_numbers, so two plans at once do not get the same.
+    """
+    used = _totes_used(db, warehouse_id)
     ids = [place.order_id for place in wave.places]
     free = (
         select(OrderRow.order_id)
@@ -187,7 +192,7 @@ def _place(db: Connection, warehouse_id: str, wave: PlannedWave, wave_id: str) -
     )
     found = set(db.execute(free).scalars())
     places = [
-        {"of": place.order_id, "to_tote": f"T-{place.tote:02d}", "at_place": n, "why": place.reason}
+        {"of": place.order_id, "to_tote": f"T-{used + place.tote:02d}", "at_place": n, "why": place.reason}
         for n, place in enumerate((one for one in wave.places if one.order_id in found), 1)
     ]
     if places:
@@ -205,6 +210,11 @@ def _place(db: Connection, warehouse_id: str, wave: PlannedWave, wave_id: str) -
             places,
         )
     return Counter(str(place["to_tote"]) for place in places)
+
+
+def _totes_used(db: Connection, warehouse_id: str) -> int:
+    query = select(func.count()).select_from(BatchRow).where(BatchRow.warehouse_id == warehouse_id)
+    return db.execute(query).scalar_one()
 
 
 def release_waves(
