@@ -15,7 +15,7 @@ from desktop.shown import Sign
 from desktop.theme import Theme
 from desktop.translate import text_of
 
-START, SMALLEST = QSize(440, 760), QSize(300, 360)
+START, SMALLEST = QSize(400, 760), QSize(300, 360)
 KEPT = 200  # papers; older ones are let go
 HEAD, FOOT, MARGIN, GAP, BUTTON = 64.0, 84.0, 20.0, 16.0, 60.0
 _TOLD: dict[PrinterFault, tuple[Sign, Words]] = {

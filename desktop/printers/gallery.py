@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop.printers.ports import Condition, DeskRefusal, Known, KnownKind, PrinterRow, SpareUsed
@@ -22,15 +22,15 @@ from fulfilment.packing.barcodes import RawScan, ScanSource
 from fulfilment.shipping.ports import PrintJob, PrintState
 
 AT = NOW + timedelta(seconds=7.21)
-NUMBER = "7555204738826"
+NUMBER, OTHER = "7551204738826", "7555204731407"
 
 
-def sample_label() -> bytes:
+def sample_label(number: str) -> bytes:
     """A plain stand-in where no printed label is at hand: 100x150 mm at 8 dots/mm, as PNG."""
     image = QImage(800, 1200, QImage.Format.Format_Grayscale8)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    for top, size, text in ((40, 60, "ZTO EXPRESS"), (180, 120, "571-H24 03"), (560, 44, NUMBER)):
+    for top, size, text in ((40, 60, "ZTO EXPRESS"), (180, 120, "571-H24 03"), (560, 44, number)):
         painter.setFont(font(size, True))
         painter.drawText(QRect(40, top, 720, size * 2), Qt.AlignmentFlag.AlignHCenter, text)
     for place in range(60):
@@ -38,7 +38,7 @@ def sample_label() -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
@@ -52,11 +52,11 @@ def a_job(number: str, state: PrintState, printer: str, at: datetime = AT) -> Pr
 
 
 def sample_rows(label: bytes, language: str) -> tuple[PrinterRow, ...]:
-    is_zh = language == CHINESE
+    is_zh, other = language == CHINESE, sample_label(OTHER)
     names = [f"打印机 {n}" if is_zh else f"Printer {n}" for n in range(1, 5)]
     spare = "备用机" if is_zh else "Spare"
     doubt = a_job(NUMBER, PrintState.IN_DOUBT, names[0])
-    fine = a_job("7555204731407", PrintState.PRINTED, names[2])
+    fine = a_job(OTHER, PrintState.PRINTED, names[2])
     history = (
         Known(KnownKind.SENDING, "", AT),
         Known(KnownKind.SENT, "12480", AT + timedelta(seconds=0.02)),
@@ -70,9 +70,9 @@ def sample_rows(label: bytes, language: str) -> tuple[PrinterRow, ...]:
             names[0], "07", net.format(1), ready, "100×150", None, 0, (doubt,), doubt, label, history, spare
         ),
         PrinterRow(
-            names[1], "07", net.format(2), Condition.PAPER_OUT, "100×150", NOW, 4, (), fine, label, (), spare
+            names[1], "07", net.format(2), Condition.PAPER_OUT, "100×150", NOW, 4, (), fine, other, (), spare
         ),
-        PrinterRow(names[2], "09", net.format(3), ready, "76×130", None, 0, (), fine, label, (), spare),
+        PrinterRow(names[2], "09", net.format(3), ready, "76×130", None, 0, (), fine, other, (), spare),
         PrinterRow(names[3], "11", net.format(4), Condition.OFFLINE, "", since, 2, spare=spare),
         PrinterRow(spare, "", net.format(9), ready, "100×150"),
     )
@@ -106,11 +106,17 @@ class SampleDesk:
         return self._settle(job_id)
 
     def _settle(self, job_id: str) -> DeskRefusal | None:
-        self.rows = tuple(
-            replace(row, in_doubt=tuple(job for job in row.in_doubt if job.job_id != job_id), history=())
-            for row in self.rows
-        )
+        self.rows = tuple(_settled(row, job_id) for row in self.rows)
         return None
+
+
+def _settled(row: PrinterRow, job_id: str) -> PrinterRow:
+    """row after its label was scanned."""
+    left = tuple(job for job in row.in_doubt if job.job_id != job_id)
+    last = row.last
+    if last is not None and last.job_id == job_id:
+        last = replace(last, state=PrintState.SCANNED, detail="")
+    return replace(row, in_doubt=left, last=last, history=())
 
 
 def _doubt(presenter: PrintersPresenter, desk: SampleDesk) -> None:
@@ -118,7 +124,7 @@ def _doubt(presenter: PrintersPresenter, desk: SampleDesk) -> None:
 
 
 def _wrong_scan(presenter: PrintersPresenter, desk: SampleDesk) -> None:
-    presenter.on_scanned(RawScan("7555204731407", ScanSource.WEDGE))
+    presenter.on_scanned(RawScan(OTHER, ScanSource.WEDGE))
 
 
 def _proven(presenter: PrintersPresenter, desk: SampleDesk) -> None:
@@ -151,7 +157,7 @@ def shoot(
     """Write one state as a PNG and return where."""
     desk, page = SampleDesk(sample_rows(label, language)), PrintersPage(dark, poll_ms=600_000)
     presenter = PrintersPresenter(page, desk, at_once, UTC, lambda: NOW)
-    page.listen(presenter)
+    page.listen_to(presenter)
     page.show_desk(PRINTERS, "技术·周" if language == CHINESE else "Tech Zhou")
     page.resize(*size)
     page.show()
@@ -165,7 +171,7 @@ def shoot(
 def main(folder: Path, picture: Path | None) -> None:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
-    label = picture.read_bytes() if picture is not None else sample_label()
+    label = picture.read_bytes() if picture is not None else sample_label(NUMBER)
     languages = Languages(ENGLISH)
     for language in (ENGLISH, CHINESE):
         languages.switch_to(language)

@@ -12,7 +12,7 @@ from desktop.shown import Sign
 from desktop.translate import text_of
 
 ROW, GAP, LIST_TOP, MORE = 88.0, 8.0, 56.0, 34.0
-PAD, OPTION, OPTION_GAP, OPTIONS_TOP, LINE = 24.0, 78.0, 8.0, 104.0, 34.0
+PAD, OPTION, OPTION_GAP, OPTIONS_TOP, LINE = 24.0, 78.0, 8.0, 104.0, 32.0
 
 
 class PrinterList(Painted):
@@ -165,7 +165,7 @@ class QuestionPart(Painted):
         canvas.text_in(PAD, top + 14, Say("What is known"), 20, "ink", True)
         width = canvas.width - 2 * PAD
         canvas.card(PAD, top + 34, width, len(shown.known) * LINE + 12, "sunk", 8)
-        clock = 92.0 if any(line.clock for line in shown.known) else 0.0
+        clock = 104.0 if any(line.clock for line in shown.known) else 0.0
         for place, line in enumerate(shown.known):
             _paint_line(canvas, PAD + 14, top + 40 + (place + 0.5) * LINE, clock, width - 28, line)
 

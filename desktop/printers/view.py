@@ -36,7 +36,7 @@ class PrintersPage(DeskPage):
         self._clock.setInterval(poll_ms)
         self._clock.timeout.connect(self.refresh_wanted)
 
-    def listen(self, presenter: PrintersPresenter) -> None:
+    def listen_to(self, presenter: PrintersPresenter) -> None:
         self._presenter = presenter  # a connected signal alone would not keep it alive
         self.refresh_wanted.connect(presenter.on_refresh_wanted)
         self.stepped.connect(presenter.on_stepped)

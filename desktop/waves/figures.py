@@ -43,7 +43,7 @@ def _waves(lanes: tuple[Lane, ...], standing: Standing, caption: Say, sign: Sign
 def _silent_words(count: int) -> Say:
     if count == 0:
         return Say("stations")
-    return some(count, Say("station·still packing"), Say("stations·still packing"))
+    return some(count, Say("station·packing"), Say("stations·packing"))
 
 
 def _all_packed(board: Board, zone: tzinfo | None) -> FigureShown:

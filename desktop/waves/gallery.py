@@ -163,7 +163,7 @@ def shoot(folder: Path, name: str, language: str, size: tuple[int, int], dark: b
     """Write one state as a PNG and return where."""
     board, page = SampleBoard(sample_board(language)), BoardPage(dark, poll_ms=600_000)
     presenter = BoardPresenter(page, board, at_once, "chen", UTC)
-    page.listen(presenter)
+    page.listen_to(presenter)
     page.show_desk(WAVES, "陈主管" if language == CHINESE else "Chen Wei")
     page.resize(*size)
     page.show()

@@ -6,7 +6,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from desktop.canvas import Canvas
 from desktop.page import BAR
 from desktop.painted import Painted
-from desktop.waves.cards import BoardColumns
+from desktop.translate import text_of
+from desktop.waves.board import BoardColumns
 from desktop.waves.desk import DeskPage
 from desktop.waves.foot import HEIGHT as FOOT
 from desktop.waves.foot import Foot
@@ -46,7 +47,8 @@ def _paint_figure(canvas: Canvas, left: float, room: float, figure: FigureShown)
         left, room = left + 46, room - 46
     canvas.text_in(left, 19, figure.caption, 18, "ink2", False, room)
     taken = canvas.text(left, 57, figure.value, 28, "ink", True) + 10
-    canvas.text(left + taken, 56, figure.unit, 18, "ink2", False, room - taken)
+    size = canvas.theme.fits(text_of(figure.unit), room - taken, 18, 16)
+    canvas.text(left + taken, 56, figure.unit, size, "ink2", False, room - taken)
 
 
 class BoardPage(DeskPage):
@@ -68,7 +70,7 @@ class BoardPage(DeskPage):
         self._clock.setInterval(poll_ms)
         self._clock.timeout.connect(self.refresh_wanted)
 
-    def listen(self, presenter: BoardPresenter) -> None:
+    def listen_to(self, presenter: BoardPresenter) -> None:
         self._presenter = presenter  # a connected signal alone would not keep it alive
         self.refresh_wanted.connect(presenter.on_refresh_wanted)
         self.stepped.connect(presenter.on_stepped)

@@ -176,11 +176,11 @@
         <translation>上面 {a} 波，下面 {b} 波</translation>
     </message>
     <message>
-        <source>{n} more waves below</source>
+        <source>and {n} more below</source>
         <translation>下面还有 {n} 波</translation>
     </message>
     <message>
-        <source>{n} more waves above</source>
+        <source>and {n} more above</source>
         <translation>上面还有 {n} 波</translation>
     </message>
     <message>
@@ -316,11 +316,11 @@
         <translation>台</translation>
     </message>
     <message>
-        <source>station·still packing</source>
+        <source>station·packing</source>
         <translation>台·活照干</translation>
     </message>
     <message>
-        <source>stations·still packing</source>
+        <source>stations·packing</source>
         <translation>台·活照干</translation>
     </message>
     <message>
