@@ -47,6 +47,15 @@ class KeyBar(Painted):
         across = point.x() / self.theme.scale
         return next((key for key, left, right in self._places(self.theme) if left <= across <= right), None)
 
+    def right_of_keys(self) -> float:
+        """Where the last key's word ends, in units."""
+        return max((right for _, _, right in self._places(self.theme)), default=START)
+
+    def left_of_hint(self) -> float:
+        """Where the hint with its icon begins, in units."""
+        width = self.theme.width(text_of(self.shown.hint), 24) + 36 if self.shown.hint else 0
+        return self.width() / self.theme.scale - EDGE - width
+
     def _places(self, theme: Theme) -> list[tuple[KeyShown, float, float]]:
         """The keys that act, each with its left and right end."""
         places: list[tuple[KeyShown, float, float]] = []

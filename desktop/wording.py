@@ -77,9 +77,7 @@ class PrinterTrouble(StrEnum):
 
 _T = PrinterTrouble
 TROUBLES: dict[PrinterTrouble, Told] = {
-    _T.PAPER_OUT: Told(
-        Say("Out of labels"), Say("Load a roll, close the lid: it goes on by itself."), Say("no labels")
-    ),
+    _T.PAPER_OUT: Told(Say("Out of labels"), Say("Load a roll and close the lid."), Say("no labels")),
     _T.HEAD_OPEN: Told(Say("Lid open"), Say("Close the lid: it goes on by itself."), Say("lid open")),
     _T.RIBBON_OUT: Told(Say("Out of ribbon"), Say("Load a ribbon: it goes on by itself."), Say("no ribbon")),
     _T.PAUSED: Told(Say("Printer paused"), Say("Press the pause key on the printer."), Say("paused")),
@@ -124,6 +122,17 @@ _ADVICE: dict[str, Say] = {
         Say("Check the file and its channel, then import it again."),
         Say("Mend the layout file."),
         Say("Mend the settings file."),
+        Say("Check the folder of labels: disk, rights."),
+        Say("Check the file of labels: disk, rights."),
+        Say("Write the printer as tcp://host:9100, file:///folder or virtual://name."),
+        Say("Set the printer to 203 or 300 dpi."),
+        Say("Retype that character, then print again."),
+        Say("Shorten that text, then print again."),
+        Say("Install Packwave again."),
+        Say("Choose ZPL or PNG for now."),
+        Say("Choose ZPL or PNG."),
+        Say("Check the tracking number."),
+        Say("Set this order aside: its address is not here."),
     )
 }
 

@@ -834,7 +834,7 @@
         <translation>打印机缺纸</translation>
     </message>
     <message>
-        <source>Load a roll, close the lid: it goes on by itself.</source>
+        <source>Load a roll and close the lid.</source>
         <translation>装纸合盖，自动接着打。</translation>
     </message>
     <message>
@@ -936,6 +936,50 @@
     <message>
         <source>Mend the settings file.</source>
         <translation>改好设置文件。</translation>
+    </message>
+    <message>
+        <source>Check the folder of labels: disk, rights.</source>
+        <translation>看看面单文件夹：硬盘、权限。</translation>
+    </message>
+    <message>
+        <source>Check the file of labels: disk, rights.</source>
+        <translation>看看面单文件：硬盘、权限。</translation>
+    </message>
+    <message>
+        <source>Write the printer as tcp://host:9100, file:///folder or virtual://name.</source>
+        <translation>打印机写成 tcp://主机:9100、file:///文件夹 或 virtual://名字。</translation>
+    </message>
+    <message>
+        <source>Set the printer to 203 or 300 dpi.</source>
+        <translation>打印机设成 203 或 300 dpi。</translation>
+    </message>
+    <message>
+        <source>Retype that character, then print again.</source>
+        <translation>改掉那个字，再打一次。</translation>
+    </message>
+    <message>
+        <source>Shorten that text, then print again.</source>
+        <translation>把那段字改短，再打一次。</translation>
+    </message>
+    <message>
+        <source>Install Packwave again.</source>
+        <translation>重装 Packwave。</translation>
+    </message>
+    <message>
+        <source>Choose ZPL or PNG for now.</source>
+        <translation>先用 ZPL 或 PNG。</translation>
+    </message>
+    <message>
+        <source>Choose ZPL or PNG.</source>
+        <translation>用 ZPL 或 PNG。</translation>
+    </message>
+    <message>
+        <source>Check the tracking number.</source>
+        <translation>核对运单号。</translation>
+    </message>
+    <message>
+        <source>Set this order aside: its address is not here.</source>
+        <translation>挂起这单：本台没有地址。</translation>
     </message>
 </context>
 </TS>

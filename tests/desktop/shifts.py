@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.bench.view import BenchPage
@@ -15,6 +16,7 @@ from desktop.page import Page
 from desktop.painted import Painted
 from desktop.say import Sound
 from desktop.shift import Shift, Surroundings
+from desktop.shown import Tone
 from desktop.signin.presenter import Device, DeviceNow
 from desktop.sounds import Sounds
 from desktop.states import PrinterNow
@@ -92,10 +94,10 @@ class Desk:
 
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:
-            self.qtbot.keyClick(self.window, key)
+            QTest.keyClick(self.window, key)
 
     def type(self, text: str) -> None:
-        self.qtbot.keyClicks(self.window, text)
+        QTest.keyClicks(self.window, text)
 
     def page(self) -> Page:
         return self.window.page()
@@ -104,6 +106,9 @@ class Desk:
         page = self.page()
         assert isinstance(page, BenchPage)
         return page
+
+    def tone(self) -> Tone:
+        return self.bench_page().verdict.shown.tone
 
     def verdict_texts(self) -> tuple[str, ...]:
         page = self.bench_page()

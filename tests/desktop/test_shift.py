@@ -30,14 +30,14 @@ def test_a_badge_opens_the_queue_and_a_tote_the_bench(desk: Desk) -> None:
     assert isinstance(desk.page(), QueuePage)
     desk.scan("T-01")
     assert isinstance(desk.page(), BenchPage)
-    assert ("3", "件待扫", "扫下一件") == desk.verdict_texts()[1:4]
+    assert desk.verdict_texts()[1:4] == ("3", "件待扫", "扫下一件")
 
 
 def test_from_the_first_item_to_the_closed_label(desk: Desk) -> None:
     desk.scan("T-01", CODES[MUG])
-    assert desk.bench_page().verdict.shown.tone is Tone.OK
+    assert desk.tone() is Tone.OK
     desk.scan(CODES[TEA], CODES[TEA])
-    assert desk.bench_page().verdict.shown.tone is Tone.COMPLETE
+    assert desk.tone() is Tone.COMPLETE
     assert desk.asked.prints == 1
     outcome = desk.bench.station.look()
     assert outcome.session is not None
@@ -54,17 +54,17 @@ def test_from_the_first_item_to_the_closed_label(desk: Desk) -> None:
 def test_a_refusal_stays_until_esc(desk: Desk) -> None:
     desk.scan("T-01", CODES[SOAP])
     page = desk.bench_page()
-    assert page.verdict.shown.tone is Tone.STOP
+    assert desk.tone() is Tone.STOP
     assert page.is_framed
     desk.scan(CODES[MUG])  # a right item repeats the refusal and packs nothing
-    assert page.verdict.shown.tone is Tone.STOP
+    assert desk.tone() is Tone.STOP
     assert desk.sounds.played[-2:] == [Sound.REFUSED, Sound.REFUSED]
     assert desk.sounds.is_repeating
     for key in (Key.Key_Return, Key.Key_Space, Key.Key_Tab, Key.Key_F4, Key.Key_F5, Key.Key_F7, Key.Key_A):
         desk.press(key)
-    assert page.verdict.shown.tone is Tone.STOP
+    assert desk.tone() is Tone.STOP
     desk.press(Key.Key_Escape)
-    assert page.verdict.shown.tone is Tone.NORMAL
+    assert desk.tone() is Tone.NORMAL
     assert not page.is_framed
     assert not desk.sounds.is_repeating
     session = desk.bench.station.look().session
@@ -89,18 +89,18 @@ def test_f7_takes_the_last_piece_back(desk: Desk) -> None:
     assert session.pieces_packed == 0
     assert desk.sounds.played[-1] is Sound.UNDONE
     desk.press(Key.Key_F7)  # nothing is packed: the key is not shown, and does nothing
-    assert desk.bench_page().verdict.shown.tone is Tone.NORMAL
+    assert desk.tone() is Tone.NORMAL
 
 
 def test_f5_asks_why_and_esc_goes_back(desk: Desk) -> None:
     desk.scan("T-01")
     desk.press(Key.Key_F5)
-    assert desk.bench_page().verdict.shown.tone is Tone.DOUBT
+    assert desk.tone() is Tone.DOUBT
     desk.press(Key.Key_Escape)
-    assert desk.bench_page().verdict.shown.tone is Tone.NORMAL
+    assert desk.tone() is Tone.NORMAL
     desk.press(Key.Key_F5, Key.Key_F5)
     assert desk.bench.station.look().session is None
-    assert desk.bench_page().verdict.shown.tone is Tone.SET_ASIDE
+    assert desk.tone() is Tone.SET_ASIDE
     work = desk.bench.find("A-1")
     assert work is not None
     assert work.set_aside
@@ -122,14 +122,14 @@ def test_a_printer_without_labels_is_loud_only_when_a_label_waits(
     desk.scan("T-01")
     empty = PrinterNow("1", PrinterTrouble.PAPER_OUT, spare="2")
     desk.shift.on_printer(empty)
-    assert desk.bench_page().verdict.shown.tone is Tone.NORMAL  # the pill in the bar is enough
+    assert desk.tone() is Tone.NORMAL  # the pill in the bar is enough
     assert "1 号缺纸" in [one.text for one in texts_of(desk.page())]
     desk.scan(CODES[MUG], CODES[TEA])
-    assert desk.bench_page().verdict.shown.tone is Tone.ATTENTION
+    assert desk.tone() is Tone.ATTENTION
     desk.press(Key.Key_F6)
     assert desk.asked.other_printer == 1
     desk.shift.on_printer(PrinterNow("1"))
-    assert desk.bench_page().verdict.shown.tone is Tone.COMPLETE
+    assert desk.tone() is Tone.COMPLETE
 
 
 def test_a_label_in_doubt_offers_a_reprint_and_never_ends_by_itself(
@@ -138,9 +138,9 @@ def test_a_label_in_doubt_offers_a_reprint_and_never_ends_by_itself(
     labels = FakeLabels(state=PrintState.IN_DOUBT)
     desk = a_shift(qtbot, tmp_path, an_order("A-1", {MUG: 1, TEA: 1}), languages=languages, labels=labels)
     desk.scan("T-01", CODES[MUG], CODES[TEA])
-    assert desk.bench_page().verdict.shown.tone is Tone.DOUBT
+    assert desk.tone() is Tone.DOUBT
     desk.shift.on_tick()
-    assert desk.bench_page().verdict.shown.tone is Tone.DOUBT
+    assert desk.tone() is Tone.DOUBT
     desk.press(Key.Key_F8)
     assert labels.queued[-1][2] == 1  # copy 1: the first reprint
     assert desk.asked.prints == 2
@@ -151,7 +151,7 @@ def test_offline_is_a_bar_and_a_sound_and_the_bench_untouched(desk: Desk) -> Non
     desk.shift.on_link(LinkNow(desk.bench.clock.now(), 37))
     assert desk.sounds.played[-1] is Sound.OFFLINE
     assert desk.page().bar.shown.offline
-    assert desk.bench_page().verdict.shown.tone is Tone.NORMAL
+    assert desk.tone() is Tone.NORMAL
     desk.shift.on_link(LinkNow())
     assert not desk.page().bar.shown.offline
     assert desk.sounds.played.count(Sound.OFFLINE) == 1  # coming back makes no sound
@@ -164,7 +164,7 @@ def test_an_order_moved_away_stops_the_bench_wherever_the_packer_looks(desk: Des
     moved = NewsItem(NewsKind.ORDER_MOVED, {"order_id": desk.bench.id_of("A-1"), "epoch": 2, "to": "08"})
     desk.bench.station.hear([moved])
     desk.shift.on_work()
-    assert desk.bench_page().verdict.shown.tone is Tone.STOP
+    assert desk.tone() is Tone.STOP
     desk.press(Key.Key_Escape)
     assert desk.bench.station.look().session is None
 
@@ -185,8 +185,9 @@ def test_f12_signs_out_and_the_order_stays_for_whoever_comes_next(desk: Desk) ->
     desk.scan("PWB-P8")
     assert isinstance(desk.page(), BenchPage)
     assert desk.page().bar.shown.person == "Liu Yang"
-    assert desk.bench_page().verdict.shown.progress is not None
-    assert desk.bench_page().verdict.shown.progress.done == 1
+    progress = desk.bench_page().verdict.shown.progress
+    assert progress is not None
+    assert progress.done == 1
 
 
 def test_f2_and_f3_on_the_queue(desk: Desk) -> None:
