@@ -151,6 +151,8 @@ class BoardColumns(Painted):
         else:
             title = text_of(column.title)
             size = canvas.theme.fits(title, inner * 0.62, 34, 22, bold=True)
+            if canvas.theme.width(title, size, True) > inner * 0.62:  # a long name needs the whole line
+                size = canvas.theme.fits(title, inner, 22, 16, bold=True)
             left = canvas.text_in(x, TOP + 32, title, size, "ink", True, inner) + 12
             if left < inner - 30:
                 canvas.text(x + left, TOP + 32 + 34 * 0.3, column.person, 20, "ink", True, inner - left)

@@ -10,6 +10,7 @@ from desktop.say import Say, Words
 from desktop.shown import KeyShown
 from desktop.theme import Theme
 from desktop.translate import text_of
+from desktop.waves.names import some
 from desktop.waves.shown import FootShown, ItemShown, NoticeShown
 
 HEIGHT = 88.0
@@ -142,10 +143,10 @@ def _paint_item(canvas: Canvas, left: float, width: float, item: ItemShown, size
 
 
 def _hidden_words(left: int, right: int) -> Words:
-    if not left and not right:
-        return ""
-    if not left:
-        return Say("{n} more stations to the right", n=right)
-    if not right:
-        return Say("{n} more stations to the left", n=left)
-    return Say("{a} stations to the left, {b} to the right", a=left, b=right)
+    if left and right:
+        return Say("{a} stations to the left, {b} to the right", a=left, b=right)
+    if left:
+        return some(left, Say("1 more station to the left"), Say("{n} more stations to the left", n=left))
+    if right:
+        return some(right, Say("1 more station to the right"), Say("{n} more stations to the right", n=right))
+    return ""

@@ -111,9 +111,9 @@ def _moving(presenter: BoardPresenter, board: SampleBoard) -> None:
 
 
 def _worse(presenter: BoardPresenter, board: SampleBoard) -> None:
-    """Onto the bench that has no room, out of sight at the right."""
-    presenter.on_picked("1155")
-    presenter.on_hung_over("12")
+    """An urgent wave goes before what is there, and three promises break."""
+    presenter.on_picked("1153")
+    presenter.on_hung_over("07")
 
 
 def _hanging(presenter: BoardPresenter, board: SampleBoard) -> None:

@@ -364,12 +364,20 @@
         <translation>左边还有 {a} 台，右边还有 {b} 台</translation>
     </message>
     <message>
-        <source>{n} more stations to the right</source>
-        <translation>右边还有 {n} 台</translation>
+        <source>1 more station to the left</source>
+        <translation>左边还有 1 台</translation>
     </message>
     <message>
         <source>{n} more stations to the left</source>
         <translation>左边还有 {n} 台</translation>
+    </message>
+    <message>
+        <source>1 more station to the right</source>
+        <translation>右边还有 1 台</translation>
+    </message>
+    <message>
+        <source>{n} more stations to the right</source>
+        <translation>右边还有 {n} 台</translation>
     </message>
     <message>
         <source>This wave is no longer there.</source>

@@ -244,3 +244,13 @@ def test_a_state_of_the_gallery_is_a_function_of_its_own() -> None:
     """A state listed twice would be two pictures of the same thing."""
     acts: list[Callable[..., None]] = list(gallery.STATES.values())
     assert len(set(acts)) == len(acts)
+
+
+def test_a_long_station_name_is_whole_and_the_operator_gives_way(qtbot: QtBot, languages: Languages) -> None:
+    desk = Desk(
+        qtbot, languages, a_board(a_wave("A", "PACK-SOUTH-07"), stations=(a_station("PACK-SOUTH-07"),))
+    )
+    desk.page.grab()
+    drawn = {text.text: text for text in desk.page.columns.drawn()}
+    assert not drawn["PACK-SOUTH-07"].is_cut
+    assert "Operator PACK-SOUTH-07" not in drawn
