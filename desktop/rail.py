@@ -31,8 +31,8 @@ def paint_rail(
     end = min(finish, promise)
     if end > x or finish <= promise:
         canvas.card(x, middle - TRACK / 2, max(TRACK, end - x), TRACK, "ink", TRACK / 2)
-    post = min(max(promise, x + POST), x + width) - POST / 2
+    post = min(max(promise, x + POST / 2), x + width - POST / 2)
     canvas.fill(post - POST, middle - TRACK / 2, POST * 2, TRACK, ground)
     if finish > promise:
-        canvas.hatch(post + POST, middle - 8, max(6.0, finish - promise - POST / 2), 16)
+        canvas.hatch(post + POST, middle - 8, max(6.0, finish - promise - POST), 16)
     canvas.fill(post - POST / 2, middle - 16, POST, 32, "ink")
