@@ -10,6 +10,8 @@ from pathlib import Path
 from db.journal_file import JournalFile, write_meta
 from db.journal_forms import fact_from, instant_from, instant_text
 from fulfilment.packing.facts import Fact, FactKind, Judged
+from fulfilment.packing.work import Standing
+from fulfilment.shipping.ports import PrintState
 
 _FACT_COLUMNS = "fact_id, seq, order_id, epoch, parcel_id, kind, operator, at, payload"
 _PERSON_KEPT = timedelta(hours=24)  # a reprint may still be asked for
@@ -65,14 +67,29 @@ class Outbox:
         return self._file.read_meta("cursor")
 
     def purge(self, at: datetime) -> None:
-        """People's data a day after the parcel was acknowledged; judged facts after seven."""
+        """People's data a day after the parcel was acknowledged; all else of it after seven."""
+        week_ago = instant_text(at - _FACTS_KEPT)
         with self._file.writing() as db:
             db.execute("DELETE FROM person WHERE purge_after < ?", (instant_text(at),))
+            # at another bench, or nobody's; what lies open here may still need its label
+            db.execute(
+                "DELETE FROM person WHERE order_id IN (SELECT order_id FROM work WHERE standing = ?)"
+                " AND order_id NOT IN (SELECT value FROM meta WHERE key = 'open_order')",
+                (Standing.MOVED.value,),
+            )
             db.execute(
                 "DELETE FROM fact WHERE verdict IS NOT NULL AND judged_at < ?"
                 " AND seq < (SELECT max(seq) FROM fact)"
                 " AND order_id IN (SELECT order_id FROM work WHERE is_finished = 1)",
-                (instant_text(at - _FACTS_KEPT),),
+                (week_ago,),
+            )
+            # without its facts an order could be opened as if it were new
+            db.execute(
+                "DELETE FROM work WHERE is_finished = 1 AND order_id NOT IN (SELECT order_id FROM fact)"
+            )
+            db.execute(
+                "DELETE FROM print_job WHERE state IN (?, ?) AND changed_at < ?",
+                (PrintState.SCANNED.value, PrintState.VOID.value, week_ago),
             )
 
     def state(self) -> OutboxState:

@@ -7,6 +7,7 @@ import pytest
 from db.journal_outbox import peek
 from fulfilment.packing.facts import Fact, FactKind, Judged, Verdict
 from fulfilment.packing.session import Happened
+from fulfilment.packing.work import Standing
 from tests.fakes.benches import CODES, MORNING, MUG, Bench, a_bench, an_order
 
 DAY = timedelta(days=1)
@@ -137,3 +138,28 @@ def test_judged_facts_go_after_a_week_and_the_sequence_goes_on(tmp_path: Path) -
     session = bench.again().station.look().session
     assert session is not None
     assert session.pieces_packed == 1, "a parcel that is not closed keeps its story"
+
+
+def test_the_people_of_orders_that_went_to_another_bench_are_purged(tmp_path: Path) -> None:
+    """Bug: a name whose order was moved away or cancelled stayed in this journal for ever."""
+    bench = a_bench(tmp_path, an_order("A-1"), an_order("A-2"), an_order("A-3"))
+    bench.scan_all("A-2")
+    for ref in ("A-1", "A-2"):
+        bench.journal.set_standing(bench.id_of(ref), Standing.MOVED, 2)
+    bench.outbox.purge(MORNING)
+    kept = [ref for ref in ("A-1", "A-2", "A-3") if bench.journal.find_recipient(bench.id_of(ref))]
+    assert kept == ["A-2", "A-3"], "what lies on the bench may still need its label"
+
+
+def test_a_week_after_its_parcel_nothing_of_an_order_is_left(tmp_path: Path) -> None:
+    """Bug: work and label pictures stayed for ever; without its facts an old order could be opened anew."""
+    bench = a_bench(tmp_path, an_order("A-1", {MUG: 1}), an_order("A-2", {MUG: 1}, tote="T-02"))
+    bench.outbox.keep_verdicts(judged(*pack(bench, "A-1")), MORNING)
+    waiting = bench.scan_all("A-2", CODES[MUG])
+    number = bench.label()
+    bench.outbox.purge(MORNING + 8 * DAY)
+    assert bench.find("A-1") is None
+    assert waiting.session is not None
+    left = bench.file.connection.execute("SELECT tracking_number FROM print_job").fetchall()
+    assert left == [(number,)]
+    assert bench.find("A-2") == waiting.session.work
