@@ -34,6 +34,8 @@ def reassign(db: Connection, warehouse_id: str, move: Move, now: datetime) -> Re
         return BoardRefusal.NO_SUCH_WAVE
     if refusal := _why_not(move, wave, reachable):
         return refusal
+    if not move.force and _is_held_by_silent(db, warehouse_id, move, reachable):
+        return BoardRefusal.UNREACHABLE
     db.execute(update(WaveRow).where(ours).values(station=move.to, epoch=WaveRow.epoch + 1))
     moved = _move_orders(db, warehouse_id, move, reachable, now)
     for station in sorted({name for name in (wave.station, move.to) if name}):
@@ -59,8 +61,18 @@ def _why_not(move: Move, wave: Any, reachable: dict[str, bool]) -> BoardRefusal 
         return BoardRefusal.NO_SUCH_STATION
     if move.to == wave.station:
         return BoardRefusal.SAME_STATION
-    is_gone = wave.station is not None and not reachable.get(wave.station, False)
-    return BoardRefusal.UNREACHABLE if is_gone and not move.force else None
+    return None
+
+
+def _is_held_by_silent(db: Connection, warehouse_id: str, move: Move, reachable: dict[str, bool]) -> bool:
+    """Whether a station that does not answer may be packing an order of this wave just now."""
+    holders = db.execute(
+        select(OrderRow.station)
+        .where(OrderRow.warehouse_id == warehouse_id, OrderRow.wave_id == move.wave_id)
+        .where(OrderRow.packed_at.is_(None), OrderRow.cancelled_at.is_(None), OrderRow.station.is_not(None))
+        .distinct()
+    ).scalars()
+    return any(not reachable.get(station or "", False) for station in holders)
 
 
 def _move_orders(

@@ -16,8 +16,7 @@ from fulfilment.packing.commands import Deed
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import QueueWave
 from fulfilment.packing.work import Work
-
-USUAL_PACE_S = 75.0  # an order of a few pieces, until this station has been measured
+from fulfilment.waves.ports import USUAL_SECONDS_PER_ORDER
 
 
 class QueueView(Protocol):
@@ -47,7 +46,7 @@ class QueuePresenter:
         errands: QueueErrands,
         list_queue: Callable[[], tuple[QueueWave, ...]],
         now: Callable[[], datetime],
-        pace_s: Callable[[], float] = lambda: USUAL_PACE_S,
+        pace_s: Callable[[], float] = lambda: USUAL_SECONDS_PER_ORDER,
     ) -> None:
         self._view, self._station, self._run, self._run_shared = view, station, run, run_shared
         self._errands, self._list_queue, self._now, self._pace_s = errands, list_queue, now, pace_s

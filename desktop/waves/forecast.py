@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from fulfilment.waves.ports import Board, BoardWave, WaveState
+from fulfilment.waves.ports import USUAL_SECONDS_PER_ORDER, Board, BoardWave, WaveState
 
 Standing = Enum("Standing", ["ON_TIME", "OVER", "LATE", "HELD", "PLANNED"])
 
@@ -129,7 +129,8 @@ def _lane(board: Board, station: str | None) -> Lane:
 
 
 def _seconds_left(wave: BoardWave) -> float:
-    return max(0, wave.total - wave.done) * max(0.0, wave.seconds_per_order)
+    pace_s = wave.seconds_per_order if wave.seconds_per_order > 0 else USUAL_SECONDS_PER_ORDER
+    return max(0, wave.total - wave.done) * pace_s
 
 
 def _running(at: datetime, wave: BoardWave, finish: datetime) -> Forecast:

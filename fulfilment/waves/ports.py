@@ -6,6 +6,9 @@ from enum import StrEnum
 from typing import Protocol
 
 
+USUAL_SECONDS_PER_ORDER = 75.0  # an order of a few pieces, until a bench has been measured
+
+
 class WaveState(StrEnum):
     PLANNED = "planned"  # cut, not yet released to the floor
     RELEASED = "released"
@@ -15,7 +18,10 @@ class WaveState(StrEnum):
 
 @dataclass(frozen=True)
 class BoardWave:
-    """done, total: orders. open_orders: on a bench right now. station: None while nobody has it."""
+    """done, total: orders. open_orders: on a bench right now. station: None while nobody has it.
+
+    seconds_per_order: as measured lately; 0 until something was.
+    """
 
     wave_id: str
     number: str

@@ -133,3 +133,13 @@ def test_a_strange_cursor_asks_to_read_everything_anew(warehouse: Warehouse) -> 
     for cursor in ("nonsense", "99999999999:0", "99999999999"):
         (item,) = a.poll(cursor).items
         assert item.kind is NewsKind.WAVE_CHANGED
+
+
+def test_a_silent_station_that_claimed_nothing_of_a_wave_puts_nothing_at_risk(warehouse: Warehouse) -> None:
+    """Bug: a wave given to a station that had never been switched on could not be taken back without force."""
+    warehouse.release(an_order("1"), an_order("2"))
+    board = warehouse.station("C")
+    wave_id = board.read_board().waves[0].wave_id
+    warehouse.lose_contact("A")
+    assert board.reassign(wave_id, "A", "s1") == Reassigned(moved=2, stayed=0, at_risk=0)
+    assert board.reassign(wave_id, None, "s1") == Reassigned(moved=2, stayed=0, at_risk=0)

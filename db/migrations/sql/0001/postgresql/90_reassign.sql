@@ -5,6 +5,14 @@ LANGUAGE sql STABLE AS $$
     AND revoked_at IS NULL AND last_seen_at >= now() - make_interval(secs => p_within_s))
 $$;
 
+-- Whether a station that does not answer may be packing an order of this wave just now.
+CREATE FUNCTION pw_is_held_by_silent(p_warehouse text, p_wave text, p_within_s float8) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM customer_order
+    WHERE warehouse_id = p_warehouse AND wave_id = p_wave AND packed_at IS NULL AND cancelled_at IS NULL
+      AND station IS NOT NULL AND NOT pw_is_reachable(p_warehouse, station, p_within_s))
+$$;
+
 CREATE FUNCTION pw_why_not_move(
   p_warehouse text, w wave, p_to text, p_by text, p_force boolean, p_within_s float8
 ) RETURNS text LANGUAGE plpgsql STABLE AS $$
@@ -21,7 +29,7 @@ BEGIN
     RETURN 'no_such_station';
   ELSIF p_to IS NOT DISTINCT FROM w.station THEN
     RETURN 'same_station';
-  ELSIF w.station IS NOT NULL AND NOT p_force AND NOT pw_is_reachable(p_warehouse, w.station, p_within_s) THEN
+  ELSIF NOT p_force AND pw_is_held_by_silent(p_warehouse, w.wave_id, p_within_s) THEN
     RETURN 'unreachable';
   END IF;
   RETURN NULL;
