@@ -178,7 +178,7 @@ class BoardColumns(Painted):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         spot = self._spot_under(event)
-        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None and self._may_take(spot):
             self._press, self._pressed = event.position(), spot.card.wave_id
             self.chosen.emit(self._pressed)
 
@@ -219,6 +219,11 @@ class BoardColumns(Painted):
             if down < 0 or strip.below:
                 self._rows[strip.column.station] = max(0, strip.above + down)
         self.update()
+
+    def _may_take(self, spot: Spot) -> bool:
+        """While one card is carried, a hand takes no other."""
+        grips = {card.grip for column in self.columns for card in column.cards}
+        return spot.card.grip is Grip.CARRIED or Grip.CARRIED not in grips
 
     def _spot_under(self, event: QMouseEvent) -> Spot | None:
         scale = self.theme.scale

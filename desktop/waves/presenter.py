@@ -118,6 +118,11 @@ class BoardPresenter:
             self._carry.to, self._notice = station, None
             self._show()
 
+    def on_dropped(self) -> None:
+        """The mouse let go. Whatever was put back in between is not picked up again."""
+        if self._carry is not None:
+            self._drop(force=False)
+
     def on_forced(self) -> None:
         if self._move() is not None and self._is_force_needed():
             self._drop(force=True)

@@ -82,7 +82,7 @@ class BoardPage(DeskPage):
         self.columns.chosen.connect(presenter.on_card_chosen)
         self.columns.picked.connect(presenter.on_picked)
         self.columns.hung_over.connect(presenter.on_hung_over)
-        self.columns.dropped.connect(presenter.on_enter)
+        self.columns.dropped.connect(presenter.on_dropped)
         self.columns.put_back.connect(presenter.on_put_back)
 
     def show_board(self, shown: BoardShown) -> None:

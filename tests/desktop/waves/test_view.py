@@ -145,6 +145,21 @@ def test_a_drag_let_go_outside_or_at_home_changes_nothing(desk: Desk) -> None:
     assert (desk.held(), desk.waves.asked) == ([("A", Grip.CHOSEN, "03")], [])
 
 
+def test_a_drag_put_back_by_esc_is_not_picked_up_again_when_the_button_comes_up(desk: Desk) -> None:
+    desk.drag(desk.centre("A"), desk.over("05"), let_go=False)
+    desk.press(Qt.Key.Key_Escape)
+    QTest.mouseRelease(desk.page.columns, Qt.MouseButton.LeftButton, pos=desk.over("05"))
+    assert (desk.held(), desk.waves.asked) == ([("A", Grip.CHOSEN, "03")], [])
+
+
+def test_a_card_carried_by_keys_may_be_dropped_by_the_mouse_and_no_other_moves(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Right, Qt.Key.Key_Return)
+    desk.drag(desk.centre("B"), desk.over("07"))
+    assert desk.held() == [("A", Grip.CARRIED, "03")]
+    desk.drag(desk.centre("A"), desk.over("07"))
+    assert desk.waves.asked == [("reassign", "id-A", "07", "op-1", False)]
+
+
 def test_a_click_chooses_and_carries_nothing(desk: Desk) -> None:
     QTest.mouseClick(desk.page.columns, Qt.MouseButton.LeftButton, pos=desk.centre("B"))
     assert desk.held() == [("B", Grip.CHOSEN, "03")]
