@@ -1,0 +1,331 @@
+"""The courier against a shared database that is away, forgets to answer, refuses, and moves orders."""
+
+import shutil
+import tempfile
+from collections import deque
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from db.sync import BATCH, LOT, LOW_WORK, NUMBER_LOT, Courier, Visit
+from fulfilment.errors import DatabaseAway, DatabaseRefused
+from fulfilment.packing.facts import Fact, FactKind, Verdict
+from fulfilment.packing.outcome import Answer
+from fulfilment.packing.session import Happened, Refusal, Step
+from fulfilment.packing.work import Standing
+from tests.fakes.benches import CODES, MUG, Bench, FakeLabels, a_bench, an_order
+from tests.fakes.shared import FakeSharedDatabase, Fault
+
+
+class Linked:
+    """A bench with its courier and what the courier talks to."""
+
+    def __init__(self, home: Path, orders: int = 0) -> None:
+        self.shared = FakeSharedDatabase()
+        for n in range(1, orders + 1):
+            self.shared.add(an_order(f"A-{n}", {MUG: 2}, position=n))
+        self.bench = a_bench(home, labels=FakeLabels())
+        self.courier = self.a_courier()
+
+    def a_courier(self) -> Courier:
+        bench = self.bench
+        return Courier(bench.journal, bench.outbox, self.shared.connect, bench.clock)
+
+    def visit(self, *faults: Fault) -> Visit:
+        """One step, the bench told of it as the desktop tells it."""
+        self.shared.faults = deque(faults)
+        visit = self.courier.step()
+        self.shared.faults.clear()
+        if visit.goods_changed:
+            self.bench.station.restock()
+        if visit.news:
+            self.bench.station.hear(visit.news)
+        elif visit.work_changed:
+            self.bench.station.refresh()
+        return visit
+
+    def facts(self, count: int, ref: str = "A-1", **payload: object) -> tuple[Fact, ...]:
+        happened = [Happened(FactKind.WORK_OPENED, payload)] * count
+        return self.bench.journal.append(an_order(ref).work, "p", "u7", happened, self.bench.clock.now())
+
+    def standings(self) -> dict[str, Standing]:
+        return {work.ref: work.standing for work in self.bench.journal.list_work()}
+
+
+def ids(facts: tuple[Fact, ...]) -> list[str]:
+    return [fact.fact_id for fact in facts]
+
+
+def test_the_first_visit_brings_goods_people_work_and_numbers(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=30)
+    visit = linked.visit()
+    assert (visit.is_online, visit.claimed, visit.work_changed, visit.goods_changed) == (
+        True,
+        LOT,
+        True,
+        True,
+    )
+    assert visit.queue is not None
+    assert linked.bench.journal.numbers_left("ZTO") == NUMBER_LOT
+    assert linked.bench.scan("A-1").answer is Answer.OPENED
+    assert linked.bench.scan(CODES[MUG]).answer is Answer.ITEM_OK
+    again = linked.visit()
+    assert (again.claimed, again.work_changed, again.unsent) == (0, False, 0)
+
+
+def test_work_is_topped_up_before_it_is_used_up_and_so_are_numbers(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=LOT + 5)
+    linked.visit()
+    for n in range(1, LOT - LOW_WORK + 2):
+        linked.bench.scan_all(f"A-{n}", CODES[MUG], CODES[MUG])
+        number = linked.bench.station.prepare_label().session
+        assert number is not None
+        linked.bench.scan_all(str(number.tracking_number))
+    assert linked.visit().claimed == 5
+    assert len(linked.shared.ranges) == 1
+    work = an_order("A-30").work
+
+    def numbered(number: int) -> Happened:
+        return Happened(FactKind.WORK_OPENED, {"n": number})
+
+    for _ in range(NUMBER_LOT - 50):
+        linked.bench.journal.append_numbered(work, "p", "", numbered, linked.bench.clock.now())
+    linked.visit()
+    assert len(linked.shared.ranges) == 2
+
+
+def test_a_free_wave_is_taken_only_when_it_is_wanted_and_nothing_else_is_left(tmp_path: Path) -> None:
+    linked = Linked(tmp_path)
+    linked.shared.add(an_order("F-1"), wave_of=None)
+    linked.visit()
+    assert (linked.shared.took_free, linked.standings()) == ([False], {})
+    linked.courier.want_work()
+    assert linked.visit().claimed == 1
+    linked.shared.add(an_order("F-2"), wave_of=None)
+    linked.courier.want_work()
+    linked.visit()
+    assert linked.shared.took_free == [False, True, False], "there is still work of our own"
+    assert linked.standings() == {"F-1": Standing.ALIVE}
+
+
+def test_the_bench_works_on_while_the_database_is_away_and_everything_arrives_later(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=2)
+    linked.visit()
+    linked.bench.scan_all("A-1", CODES[MUG])
+    away = linked.visit(Fault.AWAY)
+    assert isinstance(away.trouble, DatabaseAway)
+    assert away.unsent == 2
+    linked.bench.scan_all(CODES[MUG])
+    assert linked.visit().unsent == 0
+    assert [fact.seq for fact in linked.shared.facts.values()] == [1, 2, 3]
+
+
+def test_a_database_that_was_never_there_is_asked_again(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=1)
+    tries = [DatabaseAway("no route"), DatabaseRefused("old schema")]
+
+    def connect() -> FakeSharedDatabase:
+        if tries:
+            raise tries.pop(0)
+        return linked.shared
+
+    linked.courier = Courier(linked.bench.journal, linked.bench.outbox, connect, linked.bench.clock)
+    assert isinstance(linked.visit().trouble, DatabaseAway)
+    assert isinstance(linked.visit().trouble, DatabaseRefused)
+    assert linked.visit().is_online
+
+
+def test_a_lost_answer_is_no_second_effect(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    facts = linked.facts(3)
+    linked.visit(Fault.NONE, Fault.LOST)  # poll, apply
+    assert linked.bench.outbox.state().unsent == 3
+    assert linked.visit().unsent == 0
+    assert [linked.shared.effects[fact_id] for fact_id in ids(facts)] == [1, 1, 1]
+
+
+def test_after_a_reconnect_the_tail_is_sent_again_and_mends_a_failover(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    facts = linked.facts(4)
+    linked.visit()
+    linked.shared.forget(facts[2].fact_id)
+    linked.visit()
+    assert facts[2].fact_id not in linked.shared.facts, "nothing told the courier"
+    linked.visit(Fault.AWAY)
+    linked.visit()
+    assert [linked.shared.effects[fact_id] for fact_id in ids(facts)] == [1, 1, 1, 1]
+    assert linked.shared.applied[-1] == tuple(ids(facts))
+
+
+def test_a_new_start_sends_the_tail_as_well(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    facts = linked.facts(2)
+    linked.visit()
+    linked.bench = linked.bench.again()
+    linked.courier = linked.a_courier()
+    linked.visit()
+    assert linked.shared.applied[-1] == tuple(ids(facts))
+
+
+def test_a_bad_fact_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    before, bad, after = linked.facts(2), linked.facts(1, bad=1), linked.facts(2)
+    visit = linked.visit()
+    assert (visit.is_online, visit.unsent, visit.set_aside) == (True, 0, 1)
+    assert list(linked.shared.facts) == ids(before + after)
+    assert ids(bad)[0] not in linked.shared.facts
+    linked.visit(Fault.AWAY)
+    assert linked.visit().set_aside == 1, "the tail does not carry it either"
+
+
+def test_a_refusal_of_the_station_sets_no_fact_aside(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    linked.facts(3)
+    linked.shared.fault_of["apply"] = Fault.REFUSED
+    visit = linked.visit()
+    assert isinstance(visit.trouble, DatabaseRefused)
+    assert (visit.unsent, visit.set_aside) == (3, 0)
+    linked.shared.fault_of.clear()
+    assert linked.visit().unsent == 0
+
+
+def test_a_long_outage_goes_out_in_batches_and_in_order(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    linked.facts(2 * BATCH + 7)
+    linked.visit()
+    assert [len(batch) for batch in linked.shared.applied] == [BATCH, BATCH, 7]
+    assert [fact.seq for fact in linked.shared.facts.values()] == list(range(1, 2 * BATCH + 8))
+
+
+def test_work_moved_while_we_were_away_is_moved_here_too(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=3)
+    linked.visit()
+    linked.bench.scan_all("A-2", CODES[MUG])
+    linked.visit(Fault.AWAY)
+    linked.shared.give_to(linked.bench.id_of("A-2"), "05")
+    linked.shared.give_to(linked.bench.id_of("A-3"), "05")
+    linked.shared.news.clear()  # as if the news had been purged: the list of work alone must do
+    linked.visit()
+    assert linked.standings() == {"A-1": Standing.ALIVE, "A-2": Standing.MOVED, "A-3": Standing.MOVED}
+    assert linked.bench.scan(CODES[MUG]).refusal is Refusal.MOVED
+    stale = [linked.shared.verdicts[fact.fact_id] for fact in linked.bench.facts("A-2")]
+    assert stale == [Verdict.STALE, Verdict.STALE], "what was done under the old epoch is kept and flagged"
+
+
+def test_news_reach_the_bench_before_its_next_scan(tmp_path: Path) -> None:
+    linked = Linked(tmp_path, orders=2)
+    linked.visit()
+    linked.bench.scan_all("A-1", CODES[MUG])
+    linked.shared.say(linked.bench.id_of("A-1"), Standing.CANCELLED)
+    linked.visit()
+    assert linked.bench.scan(CODES[MUG]).refusal is Refusal.CANCELLED
+
+
+def test_an_order_given_away_and_back_between_two_visits_can_be_packed(tmp_path: Path) -> None:
+    """Bug: the claim came with the same visit as the older news of the move, which then won."""
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    order_id = linked.bench.id_of("A-1")
+    linked.shared.give_to(order_id, "05")
+    linked.shared.give_to(order_id, "07")
+    assert linked.visit().claimed == 1, "news and claim in one visit"
+    assert linked.standings() == {"A-1": Standing.ALIVE}
+    assert linked.bench.scan_all("A-1", CODES[MUG]).facts[0].epoch == 3
+    linked.visit()
+    assert set(linked.shared.verdicts.values()) == {Verdict.OK}
+
+
+class AnyWeather(RuleBasedStateMachine):
+    """Scans, outages, lost answers, moves and holds in any order; then the sun comes out."""
+
+    @initialize()
+    def open(self) -> None:
+        self.home = Path(tempfile.mkdtemp())
+        self.linked = Linked(self.home, orders=4)
+        self.do_not_wait_for_the_disk()
+        self.bad: set[str] = set()
+        self.linked.visit()
+
+    @rule(n=st.integers(1, 4), scans=st.integers(1, 4))
+    def pack(self, n: int, scans: int) -> None:
+        bench = self.linked.bench
+        for text in [f"A-{n}", *[CODES[MUG]] * scans]:
+            outcome = bench.scan(text)
+            if outcome.refusal is not None:
+                outcome = bench.go_on()
+            if outcome.session is not None and outcome.session.step is Step.WHOLE:
+                session = bench.station.prepare_label().session
+                if session is not None and session.tracking_number is not None:
+                    bench.scan(session.tracking_number)
+
+    @rule()
+    def a_fact_goes_bad(self) -> None:
+        self.bad.update(ids(self.linked.facts(1, bad=1)))
+
+    @rule(faults=st.lists(st.sampled_from([*Fault, Fault.NONE]), max_size=5))
+    def visit(self, faults: list[Fault]) -> None:
+        self.linked.visit(*faults)
+
+    @rule(n=st.integers(1, 4), to=st.sampled_from(["05", "07", None]))
+    def move(self, n: int, to: str | None) -> None:
+        self.linked.shared.give_to(self.linked.bench.id_of(f"A-{n}"), to)
+
+    @rule(n=st.integers(1, 4), standing=st.sampled_from([Standing.HELD, Standing.ALIVE, Standing.CANCELLED]))
+    def say(self, n: int, standing: Standing) -> None:
+        self.linked.shared.say(self.linked.bench.id_of(f"A-{n}"), standing)
+
+    @rule()
+    def crash(self) -> None:
+        self.linked.bench = self.linked.bench.again()
+        self.linked.courier = self.linked.a_courier()
+        self.do_not_wait_for_the_disk()
+
+    def do_not_wait_for_the_disk(self) -> None:
+        """No power is cut here; test_journal_file.py cuts it."""
+        self.linked.bench.file.connection.execute("PRAGMA synchronous=OFF")
+
+    def teardown(self) -> None:
+        if not hasattr(self, "linked"):
+            return
+        linked = self.linked
+        for _ in range(3):
+            assert linked.visit().is_online
+        self.check_facts(linked.bench, linked.shared)
+        self.check_work(linked.bench, linked.shared)
+        linked.bench.file.close()
+        shutil.rmtree(self.home)
+
+    def check_facts(self, bench: Bench, shared: FakeSharedDatabase) -> None:
+        """None lost, none twice, the bad ones aside, the sequence without a gap."""
+        rows = bench.file.connection.execute(
+            "SELECT fact_id, seq, set_aside FROM fact ORDER BY seq"
+        ).fetchall()
+        assert [seq for _, seq, _ in rows] == list(range(1, len(rows) + 1))
+        assert {fact_id for fact_id, _, is_aside in rows if is_aside} == self.bad
+        assert {fact_id for fact_id, _, _ in rows} - self.bad == set(shared.facts)
+        assert max(shared.effects.values(), default=0) <= 1
+        assert bench.outbox.state().unsent == 0
+        packed = [fact for fact in shared.facts.values() if fact.kind is FactKind.PARCEL_CLOSED]
+        fine = [fact.order_id for fact in packed if shared.verdicts[fact.fact_id] is Verdict.OK]
+        assert len(fine) == len(set(fine)), "an order was packed twice in silence"
+
+    def check_work(self, bench: Bench, shared: FakeSharedDatabase) -> None:
+        """What this bench believes of an order is what the shared database says."""
+        for work in bench.journal.list_work():
+            order = shared.orders[work.order_id]
+            if order.station != "07" or order.packed_by:
+                assert work.standing is Standing.MOVED
+            else:
+                assert (work.standing, work.epoch) == (order.claimed.work.standing, order.claimed.work.epoch)
+
+
+TestAnyWeather = AnyWeather.TestCase
+TestAnyWeather.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
