@@ -64,12 +64,17 @@ class Courier:
         self._is_fresh = False  # has this run greeted the shared database since it was last away?
         self._wants_work = False
         self._sent_any = False
+        self._news: tuple[NewsItem, ...] = ()
+        self._has_greeted = False
+        self._claimed = 0
 
     def want_work(self) -> None:
         """At the next step, take a free wave when there is nothing left of our own."""
         self._wants_work = True
 
     def step(self) -> Visit:
+        """One visit. What it brought before it failed is told all the same: it is in the journal already."""
+        self._news, self._has_greeted, self._claimed = (), False, 0
         try:
             return self._visit()
         except DatabaseAway as error:
@@ -85,23 +90,18 @@ class Courier:
         return self._link
 
     def _visit(self) -> Visit:
-        greeted = not self._is_fresh
-        news = self._shared.poll(self._outbox.cursor() if not greeted else None)
-        if greeted:
+        is_fresh = self._is_fresh
+        news = self._shared.poll(self._outbox.cursor() if is_fresh else None)
+        if not is_fresh:
             self._greet()
         self._send_unsent()
         self._outbox.keep_contact(news.cursor, self._clock.now())
-        claimed = self._top_up()
-        is_queue_new = greeted or claimed or any(item.kind is NewsKind.WAVE_CHANGED for item in news.items)
-        visit = self._report(trouble=None)
-        return replace(
-            visit,
-            news=news.items,
-            queue=self._shared.list_queue() if is_queue_new or self._sent_any else None,
-            work_changed=bool(greeted or claimed),
-            goods_changed=greeted,
-            claimed=claimed,
-        )
+        self._news = news.items
+        self._top_up()
+        has_changed = any(item.kind is NewsKind.WAVE_CHANGED for item in news.items)
+        is_queue_new = self._has_greeted or self._claimed or has_changed or self._sent_any
+        queue = self._shared.list_queue() if is_queue_new else None
+        return replace(self._report(trouble=None), queue=queue)
 
     # --- after being away ---
 
@@ -112,7 +112,7 @@ class Courier:
         self._journal.keep_products(self._shared.list_products())
         self._journal.keep_operators(self._shared.list_operators())
         self._reconcile()
-        self._is_fresh = True
+        self._is_fresh = self._has_greeted = True
 
     def _reconcile(self) -> None:
         """What the shared database says is ours; the rest was moved while we were away."""
@@ -152,19 +152,17 @@ class Courier:
 
     # --- work and numbers ---
 
-    def _top_up(self) -> int:
+    def _top_up(self) -> None:
         """Claim the next lot before the last one is used up, and numbers for it."""
         waiting = [work for work in self._journal.list_work() if work.may_be_packed]
-        claimed = 0
         if len(waiting) < LOW_WORK:
             fresh = self._shared.claim(LOT, may_take_free=self._wants_work and not waiting)
             self._wants_work = self._wants_work and not fresh
             self._journal.keep_work(fresh)
-            claimed = len(fresh)
+            self._claimed = len(fresh)
         for carrier in {work.carrier for work in self._journal.list_work()}:
             if self._journal.numbers_left(carrier) < LOW_NUMBERS:
                 self._journal.keep_numbers(self._shared.take_numbers(carrier, NUMBER_LOT))
-        return claimed
 
     def _report(self, trouble: StationError | None) -> Visit:
         state = self._outbox.state()
@@ -174,4 +172,8 @@ class Courier:
             oldest_unsent_at=state.oldest_unsent_at,
             set_aside=state.set_aside,
             last_contact=state.last_contact,
+            news=self._news,
+            work_changed=self._has_greeted or self._claimed > 0,
+            goods_changed=self._has_greeted,
+            claimed=self._claimed,
         )

@@ -243,6 +243,28 @@ def test_an_order_given_away_and_back_between_two_visits_can_be_packed(tmp_path:
     assert set(linked.shared.verdicts.values()) == {Verdict.OK}
 
 
+def test_news_are_not_lost_when_a_later_call_of_the_visit_is_refused(tmp_path: Path) -> None:
+    """Bug: the cursor was kept, then the claim was refused, and nobody ever heard of the cancellation."""
+    linked = Linked(tmp_path, orders=2)
+    linked.visit()
+    linked.bench.scan_all("A-1")
+    linked.shared.say(linked.bench.id_of("A-1"), Standing.CANCELLED)
+    linked.shared.fault_of["claim"] = Fault.REFUSED
+    assert isinstance(linked.visit().trouble, DatabaseRefused)
+    assert linked.bench.scan(CODES[MUG]).refusal is Refusal.CANCELLED
+
+
+def test_claimed_work_is_shown_when_the_call_after_the_claim_is_refused(tmp_path: Path) -> None:
+    """Bug: the journal had the orders, the bench was told of nothing, and no later visit told it either."""
+    linked = Linked(tmp_path)
+    linked.visit()
+    linked.shared.add(an_order("A-1", carrier="SF"))
+    linked.shared.fault_of["take_numbers"] = Fault.REFUSED
+    visit = linked.visit()
+    assert (visit.is_online, visit.claimed, visit.work_changed) == (False, 1, True)
+    assert linked.bench.scan("A-1").answer is Answer.OPENED
+
+
 class AnyWeather(RuleBasedStateMachine):
     """Scans, outages, lost answers, moves and holds in any order; then the sun comes out."""
 
