@@ -92,7 +92,7 @@ class Courier:
     def _visit(self) -> Visit:
         is_fresh = self._is_fresh
         news = self._shared.poll(self._outbox.cursor() if is_fresh else None)
-        if not is_fresh:
+        if not is_fresh or any(_asks_to_read_anew(item) for item in news.items):
             self._greet()
         self._send_unsent()
         self._outbox.keep_contact(news.cursor, self._clock.now())
@@ -177,3 +177,8 @@ class Courier:
             goods_changed=self._has_greeted,
             claimed=self._claimed,
         )
+
+
+def _asks_to_read_anew(item: NewsItem) -> bool:
+    """A change of no wave in particular: the cursor was of another database, or of one since restored."""
+    return item.kind is NewsKind.WAVE_CHANGED and not item.payload.get("wave_id")

@@ -13,6 +13,7 @@ from db.sync import BATCH, LOT, LOW_WORK, NUMBER_LOT, Courier, Visit
 from fulfilment.errors import DatabaseAway, DatabaseRefused
 from fulfilment.packing.facts import Fact, FactKind, Verdict
 from fulfilment.packing.outcome import Answer
+from fulfilment.packing.ports import NewsItem, NewsKind
 from fulfilment.packing.session import Happened, Refusal, Step
 from fulfilment.packing.work import Standing
 from tests.fakes.benches import CODES, MUG, Bench, FakeLabels, a_bench, an_order
@@ -263,6 +264,22 @@ def test_claimed_work_is_shown_when_the_call_after_the_claim_is_refused(tmp_path
     visit = linked.visit()
     assert (visit.is_online, visit.claimed, visit.work_changed) == (False, 1, True)
     assert linked.bench.scan("A-1").answer is Answer.OPENED
+
+
+def test_a_restored_database_is_greeted_like_one_that_was_away(tmp_path: Path) -> None:
+    """Bug: told that its cursor is of another time, the courier read its queue anew and nothing else:
+    facts that the backup did not hold were not sent again, work that it gave elsewhere stayed here."""
+    linked = Linked(tmp_path, orders=2)
+    linked.visit()
+    facts = linked.facts(2)
+    linked.visit()
+    linked.shared.forget(facts[0].fact_id)
+    linked.shared.give_to(linked.bench.id_of("A-2"), "05")
+    linked.shared.news[:] = [*linked.shared.news[:-1], NewsItem(NewsKind.WAVE_CHANGED, {"wave_id": ""})]
+    visit = linked.visit()
+    assert (visit.work_changed, visit.goods_changed) == (True, True)
+    assert linked.shared.effects[facts[0].fact_id] == 1
+    assert linked.standings() == {"A-1": Standing.ALIVE, "A-2": Standing.MOVED}
 
 
 class AnyWeather(RuleBasedStateMachine):
