@@ -6,7 +6,7 @@ block the next, and after each reconnect the recent tail is sent again.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from db.journal import StationJournal
 from db.journal_outbox import Outbox
@@ -21,6 +21,7 @@ LOT = 25  # orders claimed at once: what a station can pack when the link dies
 LOW_WORK = 10  # orders left when the next lot is claimed
 NUMBER_LOT = 100
 LOW_NUMBERS = 40
+PURGE_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Courier:
         self._news: tuple[NewsItem, ...] = ()
         self._has_greeted = False
         self._claimed = 0
+        self._purged_at: datetime | None = None
 
     def want_work(self) -> None:
         """At the next step, take a free wave when there is nothing left of our own."""
@@ -97,6 +99,7 @@ class Courier:
         self._send_unsent()
         self._outbox.keep_contact(news.cursor, self._clock.now())
         self._news = news.items
+        self._purge_if_due()
         self._top_up()
         has_changed = any(item.kind is NewsKind.WAVE_CHANGED for item in news.items)
         is_queue_new = self._has_greeted or self._claimed or has_changed or self._sent_any
@@ -163,6 +166,12 @@ class Courier:
         for carrier in {work.carrier for work in self._journal.list_work()}:
             if self._journal.numbers_left(carrier) < LOW_NUMBERS:
                 self._journal.keep_numbers(self._shared.take_numbers(carrier, NUMBER_LOT))
+
+    def _purge_if_due(self) -> None:
+        now = self._clock.now()
+        if self._purged_at is None or not timedelta() <= now - self._purged_at < PURGE_EVERY:
+            self._outbox.purge(now)
+            self._purged_at = now
 
     def _report(self, trouble: StationError | None) -> Visit:
         state = self._outbox.state()

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections import deque
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import settings
@@ -280,6 +281,20 @@ def test_a_restored_database_is_greeted_like_one_that_was_away(tmp_path: Path) -
     assert (visit.work_changed, visit.goods_changed) == (True, True)
     assert linked.shared.effects[facts[0].fact_id] == 1
     assert linked.standings() == {"A-1": Standing.ALIVE, "A-2": Standing.MOVED}
+
+
+def test_people_are_purged_by_the_visits_themselves(tmp_path: Path) -> None:
+    """Bug: nobody ever called purge; the addresses of every parcel stayed at the bench."""
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    linked.bench.scan_all("A-1", CODES[MUG], CODES[MUG])
+    session = linked.bench.station.prepare_label().session
+    assert session is not None
+    linked.bench.scan_all(str(session.tracking_number))
+    linked.visit()
+    linked.bench.clock.go_on(timedelta(hours=25))
+    linked.visit()
+    assert linked.bench.journal.find_recipient(linked.bench.id_of("A-1")) is None
 
 
 class AnyWeather(RuleBasedStateMachine):
