@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QRegion, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from desktop.icons import icon
@@ -56,7 +56,8 @@ def key_width(theme: Theme, legend: str, size: float = 22) -> float:
 class Canvas:
     """A painter on one widget, in the theme's units. Colours are token names."""
 
-    def __init__(self, widget: QWidget, theme: Theme) -> None:
+    def __init__(self, widget: QWidget, theme: Theme, region: QRegion) -> None:
+        """region: the pixels to be painted anew; the rest keeps what it shows."""
         self.painter = QPainter(widget)
         self.painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
@@ -66,7 +67,12 @@ class Canvas:
         self.width = widget.width() / theme.scale
         self.height = widget.height() / theme.scale
         self._ratio = widget.devicePixelRatioF()
+        self._region = region
         self.drawn: list[Drawn] = []
+
+    def needs(self, x: float, y: float, width: float, height: float) -> bool:
+        """Whether anything in this box is to be painted; what is not need not be worked out either."""
+        return self._region.intersects(self.rect(x, y, width, height).toAlignedRect())
 
     def end(self) -> None:
         self.painter.end()

@@ -33,7 +33,7 @@ class Painted(QWidget):
         raise NotImplementedError
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        canvas = Canvas(self, self._theme)
+        canvas = Canvas(self, self._theme, event.region())
         try:
             self.paint(canvas)
         finally:

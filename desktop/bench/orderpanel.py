@@ -1,7 +1,9 @@
 """The right column while pieces are scanned: facts, packing note, rows; or what was just refused."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -28,16 +30,20 @@ class OrderPanel(Painted):
         self.shown: OrderShown | None = None
         self._pictures = pictures
         self._first, self._fade = 0, 0.0
+        self._places: dict[int, QRect] = {}  # where each row in view was painted, in pixels
 
     def show_order(self, shown: OrderShown) -> None:
-        if self.shown is None or shown.order_key != self.shown.order_key:
+        before, self.shown = self.shown, shown
+        if before is None or shown.order_key != before.order_key:
             self._first = 0
-        self.shown, self._fade = shown, 0.0
-        self.update()
+        changed = self._changed_rows(before, shown)
+        self._fade = 0.0
+        self._update_rows(changed)
 
     def show_faded(self, fade: float) -> None:
-        self._fade = fade
-        self.update()
+        if self.shown is not None:
+            self._fade = fade
+            self._update_rows([number for number, row in enumerate(self.shown.rows) if row.fresh])
 
     def first_row(self) -> int:
         """The number, from 0, of the first row in view."""
@@ -47,12 +53,40 @@ class OrderPanel(Painted):
         if self.shown is None:
             return
         top = self._note_bottom(canvas)
+        if canvas.needs(0, 0, canvas.width, top - GAP):
+            self._paint_head(canvas, top - GAP)
+        self._paint_rows(canvas, top)
+
+    def _paint_head(self, canvas: Canvas, bottom: float) -> None:
+        assert self.shown is not None
         if self.shown.just is not None:
-            self._paint_just(canvas, self.shown.just, top - GAP)
+            self._paint_just(canvas, self.shown.just, bottom)
         else:
             self._paint_facts(canvas)
-            self._paint_note(canvas, top - GAP)
-        self._paint_rows(canvas, top)
+            self._paint_note(canvas, bottom)
+
+    def _changed_rows(self, before: OrderShown | None, after: OrderShown) -> list[int] | None:
+        """The rows that differ, when nothing else does and the view stays; None: paint everything."""
+        if before is None or replace(before, rows=()) != replace(after, rows=()):
+            return None
+        if len(before.rows) != len(after.rows) or not self._places:
+            return None
+        fresh = next((number for number, row in enumerate(after.rows) if row.fresh), None)
+        done = [row.is_done for row in after.rows]
+        visible = len(self._places)
+        if visible < len(after.rows) or first_in_view(done, fresh, visible, self._first) != self._first:
+            return None
+        pairs = enumerate(zip(before.rows, after.rows, strict=True))
+        return [number for number, (old, new) in pairs if old != new or (old.fresh and self._fade)]
+
+    def _update_rows(self, rows: list[int] | None) -> None:
+        """A scan changes one row or two: the others keep their pixels."""
+        if rows is None:
+            self.update()
+            return
+        for number in rows:
+            if number in self._places:
+                self.update(self._places[number])
 
     # facts and note
 
@@ -131,8 +165,13 @@ class OrderPanel(Painted):
         fresh = next((number for number, row in enumerate(rows) if row.fresh), None)
         done = [row.is_done for row in rows]
         self._first = first_in_view(done, fresh, layout.visible, self._first)
+        self._places = {}
         for place, row in enumerate(rows[self._first : self._first + layout.visible]):
-            self._paint_row(canvas, top + place * (layout.height + GAP), layout.height, row)
+            row_top = top + place * (layout.height + GAP)
+            box = canvas.rect(0, row_top, canvas.width, layout.height).toAlignedRect()
+            self._places[self._first + place] = box
+            if canvas.needs(0, row_top, canvas.width, layout.height):
+                self._paint_row(canvas, row_top, layout.height, row)
         if layout.has_strip:
             self._paint_strip(canvas, canvas.height - STRIP, layout)
 
@@ -194,6 +233,8 @@ class OrderPanel(Painted):
 
 
 def _hidden(is_above: bool, count: int, owing: int) -> Words:
+    if not owing:
+        return Say("{n} above, done", n=count) if is_above else Say("{n} below, done", n=count)
     if is_above:
         return Say("{n} above, {owing} to scan", n=count, owing=owing)
     return Say("{n} below, {owing} to scan", n=count, owing=owing)

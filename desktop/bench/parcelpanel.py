@@ -124,6 +124,8 @@ class ParcelPanel(Painted):
         if step.sign is not None:
             canvas.sign(step.sign, left + 19, middle - 26, 52, is_quiet=step.is_quiet)
         elif step.number:
-            canvas.card(left + 19, middle - 26, 52, 52, "ink", 26)
-            canvas.text_in(left + 45, middle, step.number, 32, "surface", True, align=CENTRE)
+            fill, edge = ("ink", None) if step.is_present else ("surface", "edge")
+            canvas.card(left + 19, middle - 26, 52, 52, fill, 26, edge)
+            colour = "surface" if step.is_present else "ink2"
+            canvas.text_in(left + 45, middle, step.number, 32, colour, True, align=CENTRE)
         return left + 89

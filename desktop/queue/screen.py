@@ -11,7 +11,10 @@ Standing = Enum("Standing", ["NORMAL", "MINE", "OVER", "LATE", "WAITS"])
 
 @dataclass(frozen=True)
 class QueueRow:
-    """One wave, or the orders set aside. Minutes count from now. state: the words under the time left."""
+    """One wave, or the orders set aside. Minutes count from now; a total of 0 is not written.
+
+    state: the words under the time left.
+    """
 
     name: Words
     totes: str

@@ -84,7 +84,8 @@ class RowsPanel(Painted):
         canvas.card(0, top, canvas.width, ROW, ground, 10, "ink" if is_chosen else None, 4)
         middle = top + ROW / 2
         canvas.text_in(31, middle, str(number + 1), 30, "ink2", True, align=CENTRE)
-        counted = canvas.text_in(400, middle, f"{row.done} / {row.total}", 26, "ink", True, align=RIGHT)
+        count = f"{row.done} / {row.total}" if row.total else ""
+        counted = canvas.text_in(400, middle, count, 26, "ink", True, align=RIGHT)
         room = 400 - counted - 57 - 14
         wide = canvas.text_in(57, top + 33, row.name, 30, "ink", True, room)
         if row.totes and room - wide > 60:

@@ -72,6 +72,14 @@
         <translation>刚扫到</translation>
     </message>
     <message>
+        <source>{n} above, done</source>
+        <translation>上面 {n} 款，扫完了</translation>
+    </message>
+    <message>
+        <source>{n} below, done</source>
+        <translation>下面 {n} 款，扫完了</translation>
+    </message>
+    <message>
         <source>Close the box. The label is coming.</source>
         <translation>先封箱，面单马上来。</translation>
     </message>
@@ -204,7 +212,7 @@
         <translation>没出来：补打一张</translation>
     </message>
     <message>
-        <source>same number, nothing bought twice</source>
+        <source>same number, bought only once</source>
         <translation>单号不变，不重复买</translation>
     </message>
     <message>
@@ -358,7 +366,7 @@
         <translation>先做这一波</translation>
     </message>
     <message>
-        <source>{what}·{n} orders left</source>
+        <source>{what}·{n} left</source>
         <translation>{what}·还剩 {n} 单</translation>
     </message>
     <message>

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.bench.screen import OrderShown
@@ -101,3 +102,19 @@ def test_without_motion_the_rest_comes_at_once_after_its_hold(qtbot: QtBot, lang
     page.show_screen(screen)
     page._begin_fade()
     assert tone(page) is Tone.NORMAL
+
+
+def test_painting_only_what_changed_shows_the_same_as_painting_everything(
+    qtbot: QtBot, languages: Languages
+) -> None:
+    page, ok = a_page("bench-waiting", qtbot), a_page("bench-ok", qtbot)
+    page.show()
+    qtbot.waitExposed(page)
+    QApplication.processEvents()
+    assert ok.screen_shown is not None
+    page.show_screen(replace(ok.screen_shown, rest=None))
+    QApplication.processEvents()
+    on_screen = page.screen().grabWindow(page.winId()).toImage()
+    whole = page.grab().toImage().convertToFormat(on_screen.format())
+    assert on_screen.size() == whole.size()
+    assert on_screen == whole
