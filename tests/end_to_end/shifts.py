@@ -1,0 +1,36 @@
+"""Shifts that are loaded once for a whole test run and copied for each test."""
+
+import shutil
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from tests.end_to_end.program import did
+from tests.fakes.servers import Server
+
+ORDERS, SEED = 60, 7
+
+
+def loaded_home(factory: pytest.TempPathFactory) -> Path:
+    """A home with a shift that nobody has begun, on SQLite. Not to be worked in: copy it."""
+    home = factory.getbasetemp() / "a_loaded_home"
+    if not home.exists():
+        did("demo", "--load-only", "--orders", ORDERS, "--seed", SEED, home=home)
+    return home
+
+
+def copy_of(home: Path, to: Path) -> Path:
+    return Path(shutil.copytree(home, to))
+
+
+def copy_of_database(server: Server, url: str) -> str:
+    """A database like the one at url, which nobody is using."""
+    fresh = server.make_database(is_empty=True)
+    names = [sql.Identifier(str(conninfo_to_dict(one)["dbname"])) for one in (fresh, url)]
+    with psycopg.connect(server.url, autocommit=True) as wire:
+        wire.execute(sql.SQL("DROP DATABASE {}").format(names[0]))
+        wire.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+    return fresh
