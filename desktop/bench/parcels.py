@@ -126,7 +126,7 @@ def _doubt_steps() -> tuple[StepShown, ...]:
             Say("Yes: scan that label"), Say("the scan is the proof"), number="→", is_present=True
         ),
         StepShown(
-            Say("No: print it again"), Say("same number, bought only once"),
+            Say("No: print it again"), Say("same number, nothing bought twice"),
             key=KeyShown("F8", "", Wish.REPRINT), before=Say("or"),
         ),
         StepShown(Say("Not sure: set aside"), Say("a supervisor decides"), key=SET_ASIDE_KEY),

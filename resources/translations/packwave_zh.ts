@@ -212,7 +212,7 @@
         <translation>没出来：补打一张</translation>
     </message>
     <message>
-        <source>same number, bought only once</source>
+        <source>same number, nothing bought twice</source>
         <translation>单号不变，不重复买</translation>
     </message>
     <message>
