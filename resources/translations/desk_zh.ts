@@ -56,6 +56,10 @@
         <translation>强制</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>选</translation>
+    </message>
+    <message>
         <source>Station</source>
         <translation>换台</translation>
     </message>
@@ -360,6 +364,10 @@
         <translation>单</translation>
     </message>
     <message>
+        <source>orders</source>
+        <translation>单</translation>
+    </message>
+    <message>
         <source>{a} stations to the left, {b} to the right</source>
         <translation>左边还有 {a} 台，右边还有 {b} 台</translation>
     </message>
@@ -410,6 +418,10 @@
     <message>
         <source>{count} days</source>
         <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>{carrier}·{channel}</source>
+        <translation>{carrier}·{channel}</translation>
     </message>
     <message>
         <source>Nothing was changed: no connection. Try again.</source>
@@ -580,6 +592,14 @@
         <translation>{language}·{size} kB·尾号 {tail}</translation>
     </message>
     <message>
+        <source>Did {tail} come out?</source>
+        <translation>{tail} 出来了吗？</translation>
+    </message>
+    <message>
+        <source>Look at the printer, then choose.</source>
+        <translation>看看打印机，再选。</translation>
+    </message>
+    <message>
         <source>A label in doubt is never sent again by itself.</source>
         <translation>说不准的面单，绝不自动再打。</translation>
     </message>
@@ -588,8 +608,20 @@
         <translation>扫</translation>
     </message>
     <message>
+        <source>Yes: scan that label</source>
+        <translation>出来了：扫那张面单</translation>
+    </message>
+    <message>
+        <source>the scan is the proof</source>
+        <translation>扫到就算数</translation>
+    </message>
+    <message>
         <source>No: print the same one again</source>
         <translation>没出来：补打同一张</translation>
+    </message>
+    <message>
+        <source>same number, nothing bought twice</source>
+        <translation>单号不变，不重复买</translation>
     </message>
     <message>
         <source>Not sure: to the supervisor</source>
@@ -666,6 +698,14 @@
     <message>
         <source>Use {spare}</source>
         <translation>改用{spare}</translation>
+    </message>
+    <message>
+        <source>Out of labels</source>
+        <translation>打印机缺纸</translation>
+    </message>
+    <message>
+        <source>Lid open</source>
+        <translation>打印机没合盖</translation>
     </message>
     <message>
         <source>{width}×{height} mm</source>
