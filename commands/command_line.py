@@ -21,8 +21,8 @@ LATER = {
 
 
 def run(arguments: Sequence[str]) -> int:
-    parser = _parser()
-    args = parser.parse_args(arguments)
+    # not set_defaults: it would reach into the commands, and undo what stands before them
+    args = _parser().parse_args(arguments, argparse.Namespace(home=None, database=None, json=False))
     if args.command in LATER:
         print(f"{args.command}: not built yet, it comes with {LATER[args.command]}.", file=sys.stderr)
         return 1
@@ -59,7 +59,6 @@ COMMON = _common_words()
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="packwave", description="The packing station.", parents=[COMMON])
-    parser.set_defaults(home=None, database=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
