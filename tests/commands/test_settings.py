@@ -1,0 +1,104 @@
+from pathlib import Path
+
+import pytest
+
+from commands.settings import FILE_NAME, PrinterSetting, Settings, load_settings
+from fulfilment.errors import SettingsWrong
+
+
+def written(home: Path, text: str) -> Path:
+    (home / FILE_NAME).write_text(text, encoding="utf-8")
+    return home
+
+
+def load(home: Path, text: str) -> Settings:
+    return load_settings(str(written(home, text)), None)
+
+
+def test_without_a_file_a_home_is_a_station_with_its_own_database(tmp_path: Path) -> None:
+    settings = load_settings(str(tmp_path), None)
+    assert settings.home == tmp_path
+    assert settings.database == f"sqlite:///{tmp_path / 'shared.sqlite'}"
+    assert settings.station_home("07") == tmp_path / "stations" / "07"
+
+
+def test_everything_that_can_be_said_is_heard(tmp_path: Path) -> None:
+    settings = load(
+        tmp_path,
+        """
+        database = "postgresql://bench@db.example/packwave"
+        warehouse = "GZ2"
+        station = "12"
+        language = "en"
+        theme = "dark"
+        full_screen = true
+        [carrier_cut_offs]
+        ZTO = "18:00"
+        [[printers]]
+        name = "left"
+        url = "tcp://10.0.0.9:9100"
+        dpi = 300
+        [[printers]]
+        name = "spare"
+        url = "virtual://spare"
+        """,
+    )
+    assert settings == Settings(
+        home=tmp_path,
+        database="postgresql://bench@db.example/packwave",
+        warehouse="GZ2",
+        station="12",
+        language="en",
+        theme="dark",
+        is_full_screen=True,
+        printers=(
+            PrinterSetting("left", "tcp://10.0.0.9:9100", dpi=300),
+            PrinterSetting("spare", "virtual://spare"),
+        ),
+        carrier_cut_offs={"ZTO": "18:00"},
+    )
+
+
+def test_an_argument_beats_the_environment_and_that_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, 'database = "sqlite:///file"')
+    monkeypatch.setenv("PACKWAVE_HOME", str(tmp_path))
+    assert load_settings(None, None).database == "sqlite:///file"
+    monkeypatch.setenv("PACKWAVE_DATABASE_URL", "sqlite:///environment")
+    assert load_settings(None, None).database == "sqlite:///environment"
+    assert load_settings(None, "sqlite:///argument").database == "sqlite:///argument"
+    other = tmp_path / "other"
+    assert load_settings(str(other), None).home == other
+
+
+PRINTER = '[[printers]]\nname = "a"\nurl = "virtual://a"\n'
+WRONG = [
+    ('station = "07"\ncolour = "red"', 2, "no setting named colour"),
+    ("\n\nstation = 7", 3, "station"),
+    ('language = "fr"', 1, "zh, en"),
+    ('warehouse = ""', 1, "warehouse"),
+    ('theme = "light"\nfull_screen = "yes"', 2, "true or false"),
+    ('[printers]\nname = "a"', 1, "[[printers]]"),
+    ('[[printers]]\nname = "a"', 1, "url"),
+    (PRINTER + 'colour = "red"', 1, "colour"),
+    (PRINTER + "dpi = 204", 1, "203 or 300"),
+    (PRINTER + 'language = "pcl"', 1, "pcl"),
+    ('[carrier_cut_offs]\nZTO = "25:00"', 1, "ZTO"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "reason"), WRONG)
+def test_an_error_names_its_file_its_line_and_what_to_write(
+    tmp_path: Path, text: str, line: int, reason: str
+) -> None:
+    with pytest.raises(SettingsWrong) as caught:
+        load(tmp_path, text)
+    assert caught.value.detail.startswith(f"{tmp_path / FILE_NAME}:{line}: ")
+    assert reason in caught.value.detail
+    assert f"line {line}" in caught.value.advice
+
+
+def test_a_file_that_is_no_toml_says_where_it_stops_making_sense(tmp_path: Path) -> None:
+    with pytest.raises(SettingsWrong, match="line 2"):
+        load(tmp_path, 'station = "07"\nlanguage = zh\n')
