@@ -62,7 +62,7 @@ def _usual_home() -> str:
 
 
 def _read(file: Path, settings: Settings) -> Settings:
-    text = file.read_text(encoding="utf-8")
+    text = _text_of(file)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -75,13 +75,24 @@ def _read(file: Path, settings: Settings) -> Settings:
         try:
             known.update(check(value))
         except (ValueError, TypeError, KeyError) as error:
-            raise _wrong(file, text, key, str(error)) from error
+            nth = error.nth if isinstance(error, _WrongPrinter) else 0
+            raise _wrong(file, text, key, str(error), nth) from error
     return replace(settings, **known)
 
 
-def _wrong(file: Path, text: str, key: str, reason: str) -> SettingsWrong:
+def _text_of(file: Path) -> str:
+    """Also with the byte order mark that some editors put first."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsWrong(f"{file}: not UTF-8", advice=f"Save {file} as UTF-8.") from error
+
+
+def _wrong(file: Path, text: str, key: str, reason: str, nth: int = 0) -> SettingsWrong:
+    """nth: which of several tables of that name, from 0."""
     pattern = re.compile(rf"^\s*\[*\s*{re.escape(key)}\b")
-    line = next((number for number, row in enumerate(text.splitlines(), 1) if pattern.match(row)), 1)
+    lines = [number for number, row in enumerate(text.splitlines(), 1) if pattern.match(row)]
+    line = lines[min(nth, len(lines) - 1)] if lines else 1
     return SettingsWrong(f"{file}:{line}: {reason}", advice=f"Mend {file}, line {line}: {reason}.")
 
 
@@ -112,7 +123,22 @@ def _full_screen(value: Any) -> dict[str, Any]:
 def _printers(value: Any) -> dict[str, Any]:
     if not isinstance(value, list):
         raise ValueError("printers are written as [[printers]]")
-    return {"printers": tuple(_printer(row) for row in value)}
+    return {"printers": tuple(_nth_printer(nth, row) for nth, row in enumerate(value))}
+
+
+class _WrongPrinter(ValueError):
+    def __init__(self, nth: int, reason: str) -> None:
+        super().__init__(reason)
+        self.nth = nth
+
+
+def _nth_printer(nth: int, row: Any) -> PrinterSetting:
+    try:
+        if not isinstance(row, dict):
+            raise ValueError("printers are written as [[printers]]")
+        return _printer(row)
+    except ValueError as error:
+        raise _WrongPrinter(nth, str(error)) from error
 
 
 def _printer(row: Mapping[str, Any]) -> PrinterSetting:
@@ -120,6 +146,8 @@ def _printer(row: Mapping[str, Any]) -> PrinterSetting:
         raise ValueError(f"a printer has no {', '.join(sorted(unknown))}")
     if missing := {"name", "url"} - set(row):
         raise ValueError(f"a printer needs {', '.join(sorted(missing))}")
+    for key in ("name", "url"):
+        _text(key)(row[key])
     setting = PrinterSetting(**row)
     if setting.dpi not in (203, 300):
         raise ValueError(f"printer {setting.name}: dpi is 203 or 300, not {setting.dpi}")
@@ -129,6 +157,8 @@ def _printer(row: Mapping[str, Any]) -> PrinterSetting:
 
 
 def _cut_offs(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("carrier_cut_offs is a table of carriers and times")
     for carrier, time in value.items():
         if not isinstance(time, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", time):
             raise ValueError(f'the cut-off of {carrier} is a time like "18:00", not {time!r}')

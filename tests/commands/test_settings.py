@@ -102,3 +102,34 @@ def test_an_error_names_its_file_its_line_and_what_to_write(
 def test_a_file_that_is_no_toml_says_where_it_stops_making_sense(tmp_path: Path) -> None:
     with pytest.raises(SettingsWrong, match="line 2"):
         load(tmp_path, 'station = "07"\nlanguage = zh\n')
+
+
+CRASHED = [
+    ("printers = [1]", 1, "printer"),
+    ('carrier_cut_offs = "18:00"', 1, "carrier_cut_offs"),
+    ('station = "07"\n[[printers]]\nname = "a"\nurl = 9100', 2, "url"),
+    ("[[printers]]\nname = 5\nurl = 'virtual://a'", 1, "name"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "reason"), CRASHED)
+def test_a_value_of_the_wrong_kind_is_an_error_with_its_line_too(
+    tmp_path: Path, text: str, line: int, reason: str
+) -> None:
+    """Bug: cut-offs that are no table crashed the program, a printer's url could be a number."""
+    test_an_error_names_its_file_its_line_and_what_to_write(tmp_path, text, line, reason)
+
+
+def test_the_line_is_that_of_the_printer_that_is_wrong(tmp_path: Path) -> None:
+    """Bug: a mistake in the second printer sent people to the first."""
+    with pytest.raises(SettingsWrong, match=f"{FILE_NAME}:5: "):
+        load(tmp_path, PRINTER + '\n[[printers]]\nname = "b"\nurl = "virtual://b"\ndpi = 100')
+
+
+def test_a_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
+    """Bug: a byte order mark, which such editors write, was called invalid; other bytes crashed."""
+    (tmp_path / FILE_NAME).write_text('station = "12"', encoding="utf-8-sig")
+    assert load_settings(str(tmp_path), None).station == "12"
+    (tmp_path / FILE_NAME).write_bytes('warehouse = "杭州"'.encode("gbk"))
+    with pytest.raises(SettingsWrong, match="UTF-8"):
+        load_settings(str(tmp_path), None)
