@@ -1,9 +1,5 @@
 """A screen of the window: top bar, work area, key bar, at the same place on every screen."""
 
-from collections.abc import Callable
-from enum import Enum
-from typing import Any
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -56,12 +52,6 @@ class Page(Painted):
         if is_framed != self.is_framed:
             self.is_framed = is_framed
             self.update()
-
-    def listen(self, on_wish: Callable[[Enum], None], on_scanned: Callable[[Any], None]) -> None:
-        """Hand wishes and scans to a presenter, and keep it alive: a connected signal would not."""
-        self._listeners = (on_wish, on_scanned)
-        self.wished.connect(on_wish)
-        self.scanned.connect(on_scanned)
 
     def take_scan(self, scan: object) -> None:
         self.scanned.emit(scan)

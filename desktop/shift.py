@@ -15,6 +15,7 @@ from desktop.states import LinkNow, PrinterNow, StationNow, bar_shown
 from desktop.stations import Bench
 from fulfilment.errors import StationError
 from fulfilment.packing.outcome import Outcome
+from fulfilment.packing.work import Role
 
 SIGN_IN, QUEUE, BENCH = "signin", "queue", "bench"
 
@@ -39,6 +40,7 @@ class Surroundings:
     print_labels: Callable[[], None]
     use_other_printer: Callable[[], None]
     tell_help: Callable[[bool], None]  # True: somebody calls; False: no longer
+    to_desk: Callable[[Outcome], None] | None = None  # a supervisor signed in; None: they pack like anybody
 
 
 class Shift:
@@ -80,6 +82,15 @@ class Shift:
         self._state = replace(self._state, link=link)
         self.on_tick()
 
+    def on_label_moved(self) -> None:
+        """The printer's lane worked on a label."""
+        self._bench.on_label_moved()
+
+    def come_back(self) -> None:
+        """From the desk to the sign-in; the bench reads anew what was decided there."""
+        self._bench.resume()
+        self.sign_out()
+
     def on_work(self) -> None:
         """The journal holds other work than before."""
         self._run(self._station.refresh, self._refreshed, self._ignore)
@@ -95,7 +106,10 @@ class Shift:
     # errands
 
     def signed_in(self, outcome: Outcome) -> None:
-        """Whatever lies on the bench comes first; without it, the queue."""
+        """A supervisor goes to the desk. Whatever lies on the bench comes first; without it, the queue."""
+        if self._around.to_desk is not None and _is_supervisor(outcome):
+            self._around.to_desk(outcome)
+            return
         self.person_changed(outcome)
         self._frame.sound(Sound.CARD_READ)
         if outcome.session is not None:
@@ -155,12 +169,16 @@ class Shift:
 
     def _refreshed(self, outcome: Outcome) -> None:
         """A refusal (the open order was moved, held, cancelled) is the bench's to show, wherever we are."""
-        if outcome.refusal is not None and outcome.session is not None and self._state.person:
+        if self._page == BENCH:
+            self._bench.on_refreshed(outcome)
+        elif outcome.refusal is not None and outcome.session is not None and self._state.person:
             self.to_bench(outcome)
         elif self._page == QUEUE:
             self._queue.show(outcome)
-        elif self._page == BENCH:
-            self._bench.show(outcome)
 
     def _ignore(self, error: StationError) -> None:
         """The screen that stands keeps standing; the next key tries again."""
+
+
+def _is_supervisor(outcome: Outcome) -> bool:
+    return outcome.operator is not None and outcome.operator.role is Role.SUPERVISOR

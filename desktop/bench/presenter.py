@@ -134,12 +134,26 @@ class BenchPresenter:
 
     def show(self, outcome: Outcome) -> None:
         """Show what the station answered, sound it, and go on with what follows by itself."""
+        if self._is_asking and outcome.answer is Answer.LABEL_MOVED:
+            self._outcome = outcome  # the question stays; what moved is seen after it
+            return
         news = self._is_news(outcome)
         self._outcome, self._is_asking = outcome, False
         self._view.show_screen(bench_screen(outcome, self._around()))
         if news:
             self._view.sound(SOUNDS.get(outcome.answer))
         self._follow(outcome)
+
+    def on_refreshed(self, outcome: Outcome) -> None:
+        """The work was read anew, perhaps every few seconds: only what really changed is shown and heard."""
+        before = self._outcome
+        if before is None or before.refusal is not outcome.refusal:
+            self.show(outcome)
+        elif (before.session, before.label) == (outcome.session, outcome.label):
+            self._outcome = replace(before, work=outcome.work)
+            self.on_tick()
+        elif outcome.refusal is None:
+            self.show(outcome)
 
     def _remember(self, outcome: Outcome) -> None:
         self._outcome = outcome

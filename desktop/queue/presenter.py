@@ -55,11 +55,12 @@ class QueuePresenter:
         self._mine, self._chosen = "", 0
 
     def show(self, outcome: Outcome) -> None:
-        """Show the queue as the station knows it, at once, and ask the shared database for more."""
+        """Ask the shared database; until it has answered once, the queue is what the station knows."""
         self._work = outcome.work
         session = outcome.session
         self._mine = session.work.wave_id if session is not None else ""
-        self._take(waves_of(outcome.work))
+        if not self._waves:
+            self._take(waves_of(outcome.work))
         self._run_shared(self._list_queue, self._take, self._without)
 
     def on_tick(self) -> None:
@@ -86,11 +87,18 @@ class QueuePresenter:
             self._errands.sign_out()
 
     def _take(self, waves: tuple[QueueWave, ...]) -> None:
-        self._waves = waves
+        """The cursor stays on its wave, wherever that one stands now."""
+        chosen = self._waves[self._chosen].wave_id if self._chosen < len(self._waves) else ""
+        found = [number for number, wave in enumerate(waves) if wave.wave_id == chosen]
+        self._waves, self._chosen = waves, found[0] if found else self._chosen
         self.on_tick()
 
     def _without(self, error: StationError) -> None:
-        """The database is away: what the station knows stands already, and the bar says so."""
+        """The database is away, and the bar says so: the queue is what the station knows."""
+        self._take(waves_of(self._work))
+
+    def _nothing(self, error: StationError) -> None:
+        """The bench's own call failed too: the queue keeps standing, and the next key tries again."""
 
     def _scanned(self, outcome: Outcome) -> None:
         if outcome.answer is Answer.SIGNED_OUT:
@@ -121,4 +129,4 @@ class QueuePresenter:
 
     def _failed(self, error: StationError) -> None:
         """The bench shows what failed, and what to do."""
-        self._run(self._station.look, self._errands.to_bench, self._without)
+        self._run(self._station.look, self._errands.to_bench, self._nothing)

@@ -23,6 +23,8 @@ class SigninPage(Page):
         self.shown: SigninScreen | None = None
 
     def show_screen(self, screen: SigninScreen) -> None:
+        if screen == self.shown:
+            return
         was_typing = self.is_typing
         self.shown = screen
         self.show_keys(screen.keys)

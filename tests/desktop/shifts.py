@@ -9,15 +9,18 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.bench.presenter import BenchPresenter
 from desktop.bench.view import BenchPage
 from desktop.canvas import Drawn
-from desktop.opening import Floor, open_shift
 from desktop.page import Page
 from desktop.painted import Painted
+from desktop.queue.presenter import QueuePresenter
+from desktop.queue.view import QueuePage
 from desktop.say import Sound
-from desktop.shift import Shift, Surroundings
+from desktop.shift import BENCH, QUEUE, SIGN_IN, Shift, Surroundings
 from desktop.shown import Tone
-from desktop.signin.presenter import Device, DeviceNow
+from desktop.signin.presenter import Device, DeviceNow, SigninPresenter
+from desktop.signin.view import SigninPage
 from desktop.sounds import Sounds
 from desktop.states import PrinterNow
 from desktop.translate import Languages
@@ -138,15 +141,10 @@ def a_shift(
     """A window in front of a real station. signed_in: a packer has scanned the badge."""
     bench = a_bench(home, *orders, labels=labels or FakeLabels(), signed_in=False)
     asked, sounds = Asked(), KeptSounds()
-    goods = {one.sku: one for one in PRODUCTS}
     window = Window(languages, sounds)
     qtbot.addWidget(window)
-    floor = Floor(
-        bench.station, at_once, at_once, asked.surroundings(),
-        lambda sku: next((one for key, one in goods.items() if key == sku), None),
-        _no_picture, no_queue, bench.clock.now,
-    )  # fmt: skip
-    shift = open_shift(window, floor)
+    shift = Shift(window, bench.station, at_once, asked.surroundings(), bench.clock.now)
+    _open_screens(window, shift, bench)
     window.resize(QSize(1366, 768))
     shift.begin()
     shift.on_devices(READY)
@@ -160,3 +158,20 @@ def a_shift(
 
 def _no_picture(session: PackingSession) -> bytes:
     return b""
+
+
+def _open_screens(window: Window, shift: Shift, bench: Bench) -> None:
+    """The packer's three screens, their presenters on the station, the shift as their errands."""
+    station, now = bench.station, bench.clock.now
+    goods = {str(one.sku): one for one in PRODUCTS}
+    bench_page, queue_page, signin_page = BenchPage(), QueuePage(), SigninPage()
+    at_bench = BenchPresenter(bench_page, station, at_once, shift, goods.get, _no_picture, now)
+    at_queue = QueuePresenter(queue_page, station, at_once, at_once, shift, no_queue, now)
+    at_door = SigninPresenter(signin_page, station, at_once, shift)
+    shift.attend(at_door, at_queue, at_bench)
+    signin_page.typed.connect(at_door.on_typed)
+    screens = ((SIGN_IN, signin_page, at_door), (QUEUE, queue_page, at_queue), (BENCH, bench_page, at_bench))
+    for name, page, presenter in screens:
+        window.add_page(name, page)
+        page.wished.connect(presenter.on_wish)
+        page.scanned.connect(presenter.on_scanned)

@@ -198,3 +198,35 @@ def test_f2_and_f3_on_the_queue(desk: Desk) -> None:
     assert session is not None
     assert session.work.ref == "A-1"
     assert isinstance(desk.page(), BenchPage)
+
+
+def test_reading_the_work_anew_neither_cuts_a_verdict_short_nor_repeats_a_sound(desk: Desk) -> None:
+    """Bug: the courier's visit every two seconds replayed a standing refusal and hid an OK."""
+    desk.scan("T-01", CODES[MUG])
+    heard = list(desk.sounds.played)
+    desk.shift.on_work()
+    assert desk.tone() is Tone.OK
+    desk.scan(CODES[SOAP])
+    desk.shift.on_work()
+    desk.shift.on_work()
+    assert desk.tone() is Tone.STOP
+    assert desk.sounds.is_repeating
+    assert desk.sounds.played == [*heard, Sound.REFUSED]
+
+
+def test_an_order_taken_away_under_the_packers_hands_is_told_once(desk: Desk) -> None:
+    desk.scan("T-01")
+    cancelled = NewsItem(NewsKind.ORDER_CANCELLED, {"order_id": desk.bench.id_of("A-1")})
+    desk.bench.station.hear([cancelled])
+    desk.shift.on_work()
+    desk.shift.on_work()
+    assert desk.tone() is Tone.STOP
+    assert desk.sounds.played.count(Sound.REFUSED) == 1
+
+
+def test_a_question_stands_while_the_work_is_read_anew(desk: Desk) -> None:
+    desk.scan("T-01")
+    desk.press(Key.Key_F5)
+    desk.shift.on_work()
+    desk.shift.on_tick()
+    assert desk.tone() is Tone.DOUBT
