@@ -34,7 +34,8 @@ def write_day(folder: Path, orders: int, seed: int, now: datetime) -> tuple[DayF
     """
     if now.tzinfo is None:
         raise ValueError("now must say its zone")
-    drafter = Drafter(Random(f"{orders} {seed} {now.timestamp():.0f}"), now)
+    # the hour is not in the dice: a shift opened again with the same seed has the same orders
+    drafter = Drafter(Random(f"{orders} {seed}"), now)
     first = seed % 1000 * 1_000_000  # so that two days of different seeds share no order number
     drafts = [drafter.draft(first + number) for number in range(1, orders + 1)]
     folder.mkdir(parents=True, exist_ok=True)
