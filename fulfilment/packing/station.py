@@ -4,10 +4,12 @@ Whatever is answered OK has been committed to the journal before the answer is g
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
 from uuid import uuid4
 
+from fulfilment.errors import JournalFull
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.barcodes import Gs1Reader, ItemCode, Plain, RawScan, Unreadable, read_code
 from fulfilment.packing.commands import Badge, Command, Deed
@@ -396,7 +398,9 @@ class Station:
         closed = session.work
         following = self._next_after(closed)
         if following is not None:
-            facts = (*facts, *self._keep(self._replay(following), [_opened_next()]))
+            # the closing is safe and must be said; a full disk is said at the next scan
+            with suppress(JournalFull):
+                facts = (*facts, *self._keep(self._replay(following), [_opened_next()]))
         return self._say(Answer.CLOSED, closed=closed, code=scanned, facts=facts)
 
     def _next_after(self, closed: Work) -> Work | None:

@@ -719,3 +719,22 @@ def test_a_refusal_stands_over_news_of_other_orders(tmp_path: Path) -> None:
     heard = bench.station.hear([news(NewsKind.ORDER_MOVED, "B-1", epoch=2)])
     assert heard.refusal is Refusal.UNKNOWN_CODE
     assert [work.standing for work in heard.work if work.ref == "B-1"] == [Standing.MOVED]
+
+
+def test_a_closed_parcel_is_answered_closed_even_when_the_next_cannot_be_opened(tmp_path: Path) -> None:
+    """Bug: the disk filled up between the two facts; "not saved" was said of a scan that was saved."""
+    bench = whole(tmp_path, an_order(), an_order("A-2", position=2))
+    number = bench.label()
+    with bench.file.writing() as db:
+        db.execute("CREATE TABLE filler (text TEXT)")
+        bulk = "INSERT INTO filler VALUES (hex(zeroblob(40000)))"
+        db.execute(
+            f"CREATE TRIGGER bulky BEFORE INSERT ON fact WHEN NEW.kind = 'work_opened' BEGIN {bulk}; END"
+        )
+    db = bench.file.connection
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.execute(f"PRAGMA max_page_count={db.execute('PRAGMA page_count').fetchone()[0] + 4}")
+    closed = bench.scan(number)
+    assert (closed.answer, closed.session) == (Answer.CLOSED, None)
+    db.execute("PRAGMA max_page_count=100000")
+    assert bench.scan("T-01").answer is Answer.OPENED
