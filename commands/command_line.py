@@ -112,7 +112,9 @@ def _bench_words(command: Command) -> None:
     word.add_argument("--auto", action="store_true")
     word.add_argument("--station", metavar="NAME")
     word.add_argument("--orders", type=_count, help="stop after so many parcels")
-    word.add_argument("--mistakes", type=float, default=0.0, metavar="P", help="share of wrong scans, 0 to 1")
+    word.add_argument(
+        "--mistakes", type=_share, default=0.0, metavar="P", help="share of wrong scans, 0 to 1"
+    )
     word.add_argument("--printer", metavar="URL")
     word = command("label", "one label into a file")
     what = word.add_mutually_exclusive_group(required=True)
@@ -154,4 +156,11 @@ def _count(text: str) -> int:
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"at least 1, not {value}")
+    return value
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"0 to 1, not {text}")
     return value

@@ -134,6 +134,8 @@ WRONG_USE = [
     ["demo", "--orders", "0"],
     ["demo", "--orders", "many"],
     ["db", "drop"],
+    ["pack", "--auto", "--mistakes", "5"],
+    ["pack", "--auto", "--mistakes", "nan"],
     ["operator", "add", "u9"],
 ]
 
