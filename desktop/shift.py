@@ -171,7 +171,7 @@ class Shift:
         """A refusal (the open order was moved, held, cancelled) is the bench's to show, wherever we are."""
         if self._page == BENCH:
             self._bench.on_refreshed(outcome)
-        elif outcome.refusal is not None and outcome.session is not None and self._state.person:
+        elif self._page == QUEUE and outcome.refusal is not None and outcome.session is not None:
             self.to_bench(outcome)
         elif self._page == QUEUE:
             self._queue.show(outcome)

@@ -9,24 +9,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.bench.presenter import BenchPresenter
 from desktop.bench.view import BenchPage
 from desktop.canvas import Drawn
+from desktop.opening import Floor, open_shift
 from desktop.page import Page
 from desktop.painted import Painted
-from desktop.queue.presenter import QueuePresenter
-from desktop.queue.view import QueuePage
 from desktop.say import Sound
-from desktop.shift import BENCH, QUEUE, SIGN_IN, Shift, Surroundings
+from desktop.shift import Shift, Surroundings
 from desktop.shown import Tone
-from desktop.signin.presenter import Device, DeviceNow, SigninPresenter
-from desktop.signin.view import SigninPage
+from desktop.signin.presenter import Device, DeviceNow
 from desktop.sounds import Sounds
 from desktop.states import PrinterNow
 from desktop.translate import Languages
 from desktop.window import Window
 from fulfilment.errors import DatabaseAway, StationError
 from fulfilment.packing.barcodes import RawScan, ScanSource
+from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.ports import QueueWave
 from fulfilment.packing.session import PackingSession
 from fulfilment.packing.work import Claimed
@@ -66,9 +64,10 @@ class Asked:
     prints: int = 0
     other_printer: int = 0
     help: list[bool] = field(default_factory=list)
+    desks: list[Outcome] = field(default_factory=list)
 
     def surroundings(self) -> Surroundings:
-        return Surroundings(self._ask_work, self._print, self._switch, self.help.append)
+        return Surroundings(self._ask_work, self._print, self._switch, self.help.append, self.desks.append)
 
     def _ask_work(self) -> None:
         self.work += 1
@@ -141,10 +140,14 @@ def a_shift(
     """A window in front of a real station. signed_in: a packer has scanned the badge."""
     bench = a_bench(home, *orders, labels=labels or FakeLabels(), signed_in=False)
     asked, sounds = Asked(), KeptSounds()
+    goods = {str(one.sku): one for one in PRODUCTS}
     window = Window(languages, sounds)
     qtbot.addWidget(window)
-    shift = Shift(window, bench.station, at_once, asked.surroundings(), bench.clock.now)
-    _open_screens(window, shift, bench)
+    floor = Floor(
+        bench.station, at_once, at_once, asked.surroundings(), goods.get, _no_picture, no_queue,
+        bench.clock.now,
+    )  # fmt: skip
+    shift = open_shift(window, floor)
     window.resize(QSize(1366, 768))
     shift.begin()
     shift.on_devices(READY)
@@ -158,20 +161,3 @@ def a_shift(
 
 def _no_picture(session: PackingSession) -> bytes:
     return b""
-
-
-def _open_screens(window: Window, shift: Shift, bench: Bench) -> None:
-    """The packer's three screens, their presenters on the station, the shift as their errands."""
-    station, now = bench.station, bench.clock.now
-    goods = {str(one.sku): one for one in PRODUCTS}
-    bench_page, queue_page, signin_page = BenchPage(), QueuePage(), SigninPage()
-    at_bench = BenchPresenter(bench_page, station, at_once, shift, goods.get, _no_picture, now)
-    at_queue = QueuePresenter(queue_page, station, at_once, at_once, shift, no_queue, now)
-    at_door = SigninPresenter(signin_page, station, at_once, shift)
-    shift.attend(at_door, at_queue, at_bench)
-    signin_page.typed.connect(at_door.on_typed)
-    screens = ((SIGN_IN, signin_page, at_door), (QUEUE, queue_page, at_queue), (BENCH, bench_page, at_bench))
-    for name, page, presenter in screens:
-        window.add_page(name, page)
-        page.wished.connect(presenter.on_wish)
-        page.scanned.connect(presenter.on_scanned)

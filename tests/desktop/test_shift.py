@@ -230,3 +230,15 @@ def test_a_question_stands_while_the_work_is_read_anew(desk: Desk) -> None:
     desk.shift.on_work()
     desk.shift.on_tick()
     assert desk.tone() is Tone.DOUBT
+
+
+def test_a_supervisor_goes_to_the_desk_and_leaves_it_to_the_next(desk: Desk) -> None:
+    desk.scan("T-01", CODES[MUG])
+    desk.press(Key.Key_F9, Key.Key_F12)
+    desk.scan("PWB-S1")
+    assert len(desk.asked.desks) == 1
+    desk.shift.on_work()
+    assert isinstance(desk.page(), SigninPage)  # nothing of the bench comes up under the desk
+    desk.shift.come_back()
+    desk.scan("PWB-P7")
+    assert isinstance(desk.page(), BenchPage)
