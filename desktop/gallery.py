@@ -157,6 +157,8 @@ def bench_pictures() -> Iterator[Picture]:
     yield Picture("bench-set-aside", _bench(_screen(an_outcome(Answer.SET_ASIDE, None))))
     closed = an_outcome(Answer.CLOSED, None, closed=work, code=NUMBER)
     yield Picture("bench-idle", _bench(_screen(closed)))
+    single = an_outcome(Answer.OPENED, a_session(a_work((("LIP-5", 1),))))
+    yield Picture("bench-single", _bench(_screen(single)))
     yield from _long_pictures()
     yield from _parcel_pictures(work)
 

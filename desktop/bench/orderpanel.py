@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from desktop.bench.rows import GAP, STRIP, Layout, first_in_view, layout_of
+from desktop.bench.rows import GAP, ROW, ROW_MAX, STRIP, Layout, first_in_view, layout_of
 from desktop.bench.screen import JustShown, OrderShown, RowShown
 from desktop.canvas import LINE, RIGHT, Canvas
 from desktop.icons import picture
@@ -200,9 +200,11 @@ class OrderPanel(Painted):
             canvas.sign(Sign.RIGHT, canvas.width - 67, middle - 23, 46, is_quiet=not fresh)
         left = 30 + side
         width = right - left - 16
-        name_size = canvas.theme.fits(text_of(row.name), width, 30, 26, bold=True)
-        canvas.text_in(left, middle - height * 0.157, row.name, name_size, ink, True, width)
-        canvas.text_in(left, middle + height * 0.206, row.detail, 24, "ink2", width=width)
+        spread = min(height, ROW)
+        largest = 36 if height > ROW_MAX else 30
+        name_size = canvas.theme.fits(text_of(row.name), width, largest, 26, bold=True)
+        canvas.text_in(left, middle - spread * 0.157, row.name, name_size, ink, True, width)
+        canvas.text_in(left, middle + spread * 0.206, row.detail, 24, "ink2", width=width)
 
     def _paint_picture(self, canvas: Canvas, x: float, y: float, side: float, name: str) -> None:
         """The product's drawing on its tile; a grey box where there is none."""

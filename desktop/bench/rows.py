@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ROW, ROW_MIN, ROW_MAX, GAP, STRIP = 102.0, 84.0, 108.0, 8.0, 40.0  # u
+BIG, FEW = 176.0, 2  # one or two rows leave room for a picture that is seen at once
 MOST = 4  # rows without scrolling, at the design's height
 
 
@@ -18,9 +19,12 @@ class Layout:
 
 def layout_of(count: int, room: float) -> Layout:
     """How count rows share room (u). Rows shrink a little before one of them goes out of view."""
+    most = BIG if count <= FEW else ROW_MAX
     fitting = max(MOST, int((room + GAP) // (ROW + GAP)))
+    if count <= FEW:
+        fitting = max(count, 1)
     if count <= fitting and _height(room, fitting) >= ROW_MIN:
-        return Layout(count, min(ROW_MAX, _height(room, fitting)), has_strip=False)
+        return Layout(count, min(most, _height(room, fitting)), has_strip=False)
     if count <= _most(room):
         return Layout(count, min(ROW_MAX, _height(room, max(count, 1))), has_strip=False)
     left = room - STRIP - GAP

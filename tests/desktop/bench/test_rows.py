@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.bench.rows import GAP, ROW_MAX, ROW_MIN, STRIP, first_in_view, layout_of
+from desktop.bench.rows import BIG, FEW, GAP, ROW_MAX, ROW_MIN, STRIP, first_in_view, layout_of
 
 ROOMS = st.floats(200, 900)
 DONE = st.lists(st.booleans(), min_size=1, max_size=30)
@@ -10,6 +10,11 @@ DONE = st.lists(st.booleans(), min_size=1, max_size=30)
 def test_four_rows_stand_at_the_looks_height() -> None:
     layout = layout_of(4, 432)
     assert (layout.visible, layout.height, layout.has_strip) == (4, 102, False)
+
+
+def test_a_single_row_shows_its_goods_large() -> None:
+    assert layout_of(1, 432).height == BIG
+    assert layout_of(2, 432).height == BIG
 
 
 def test_a_fifth_row_brings_the_strip() -> None:
@@ -24,7 +29,8 @@ def test_rows_fit_their_room(count: int, room: float) -> None:
         layout.visible * layout.height + (layout.visible - 1) * GAP + (STRIP + GAP if layout.has_strip else 0)
     )
     assert used <= room + 0.01
-    assert ROW_MIN <= layout.height <= ROW_MAX or layout.visible == 1
+    highest = BIG if count <= FEW else ROW_MAX
+    assert ROW_MIN <= layout.height <= highest or layout.visible == 1
     assert layout.has_strip == (layout.visible < count)
 
 
