@@ -1,6 +1,7 @@
 """Which revision of the schema a database has, and how it gets the newest."""
 
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import psycopg
@@ -10,6 +11,7 @@ from fulfilment.errors import DatabaseRefused
 
 HEAD = "0001"  # the newest file in migrations/versions; alembic itself is imported only to migrate
 MIGRATIONS = Path(__file__).parent / "migrations"
+ONE_AT_A_TIME = Lock()  # alembic keeps its state in globals; other programs are kept out by the tables
 CURRENT = "SELECT version_num FROM alembic_version"
 
 
@@ -35,7 +37,9 @@ def migrate_in(db: Connection) -> None:
     config = Config(attributes={"connection": db})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    command.upgrade(config, HEAD)
+    with ONE_AT_A_TIME:
+        if read_revision(db) != HEAD:
+            command.upgrade(config, HEAD)
 
 
 def check_current(wire: "psycopg.Connection[Any]") -> None:

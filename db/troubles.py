@@ -12,7 +12,8 @@ from fulfilment.errors import DatabaseAway, DatabaseRefused, StationError
 Trouble = Enum("Trouble", ["AGAIN", "LOST", "AWAY", "REFUSED"])
 
 # Source: PostgreSQL manual, appendix A, "PostgreSQL Error Codes".
-AGAIN = {"40001", "40P01", "23505", "55P03"}  # serialization, deadlock, lost a race, lock timeout
+AGAIN = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock timeout
+AGAIN |= {"23505", "42P07", "42723", "42710"}  # someone else made this row, table or function just now
 LOST_CLASSES = {"08"}
 LOST = {"57P01", "57P02"}  # the server shut this connection: a new one may do
 AWAY_CLASSES = {"53", "57", "58"}  # out of something, an operator stepped in, its disk failed

@@ -1,7 +1,9 @@
 """Many stations at once: no wave at two stations, no order twice, no oversell, no number twice."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from db.connect import open_shared
 from db.order_import import import_orders
@@ -96,7 +98,8 @@ def test_a_wave_moved_while_it_is_packed_loses_nothing(warehouse: Warehouse) -> 
     def move() -> Reassigned | object:
         return board.reassign(works[0].wave_id, "B", "s1")
 
-    verdicts, moved = at_once([pack_all, move])
+    deeds: list[Callable[[], Any]] = [pack_all, move]
+    verdicts, moved = at_once(deeds)
     assert set(verdicts) <= {"ok", "stale"}
     rest = [one.work for one in b.claim(20)]
     done = [judged for work in rest for judged in b.apply(warehouse.pack(work, "B"))]

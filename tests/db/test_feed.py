@@ -47,7 +47,8 @@ def while_writing(warehouse: Warehouse, look: Callable[[], None]) -> None:
 
 def test_every_row_arrives_once(warehouse: Warehouse) -> None:
     station = warehouse.station("A")
-    cursor, found = station.poll(None).cursor, []
+    cursor = station.poll(None).cursor
+    found: list[str] = []
 
     def look() -> None:
         nonlocal cursor

@@ -45,6 +45,13 @@ class Server:
             self._create(name, self._template)
         return self.url_of(name)
 
+    def postmaster(self) -> int:
+        """Its process id, when it runs on this machine."""
+        with psycopg.connect(self.url) as wire:
+            row = wire.execute("SELECT pg_read_file('postmaster.pid')").fetchone()
+        assert row is not None
+        return int(row[0].split()[0])
+
     def drop_all(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as wire:
             for name in self._made:
@@ -74,4 +81,6 @@ def a_server() -> Iterator[Server]:
     with TemporaryDirectory(prefix="pw") as folder:  # not pytest's: root's server runs as another user
         Path(folder).chmod(0o755)
         with get_server(Path(folder) / "data") as embedded:
-            yield Server(embedded.get_uri())
+            server = Server(embedded.get_uri())
+            yield server
+            server.drop_all()  # with force: a shutdown would wait for connections that a test left open

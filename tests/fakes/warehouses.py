@@ -67,13 +67,16 @@ def an_order(ref: str, pieces: Mapping[str, int] | None = None, **other: Any) ->
 
 
 class Warehouse:
-    """id W1, stations A, B and C, packer p1, supervisor s1, 1,000 of each product, numbers 1 to 99,999."""
-
-    id = "W1"
+    """Its id is W1; stations A, B and C, packer p1, supervisor s1, 1,000 of each product, numbers 1 to 99,999."""
 
     def __init__(self, url: str, stock: int = 1000) -> None:
         self.url, self.link = url, open_shared(url)
         self._links: list[SharedLink] = [self.link]
+        self.begin_anew("W1", stock)
+
+    def begin_anew(self, name: str, stock: int = 1000) -> None:
+        """Another warehouse in the same database, as empty as the first one was."""
+        self.id = name
         self._seq: dict[str, int] = {}
         self.link.run(lambda db: self._fill(db, stock))
 
