@@ -98,7 +98,9 @@ class Courier:
             self._greet()
         self._send_unsent()
         self._outbox.keep_contact(news.cursor, self._clock.now())
-        self._news = news.items
+        # work read anew is newer than any of this news
+        is_old = self._has_greeted
+        self._news = tuple(item for item in news.items if not (is_old and "order_id" in item.payload))
         self._purge_if_due()
         self._top_up()
         has_changed = any(item.kind is NewsKind.WAVE_CHANGED for item in news.items)
@@ -162,6 +164,8 @@ class Courier:
             fresh = self._shared.claim(LOT, may_take_free=self._wants_work and not waiting)
             self._wants_work = self._wants_work and not fresh
             self._journal.keep_work(fresh)
+            ours = {claimed.work.order_id for claimed in fresh}
+            self._news = tuple(item for item in self._news if item.payload.get("order_id") not in ours)
             self._claimed = len(fresh)
         for carrier in {work.carrier for work in self._journal.list_work()}:
             if self._journal.numbers_left(carrier) < LOW_NUMBERS:

@@ -297,6 +297,18 @@ def test_people_are_purged_by_the_visits_themselves(tmp_path: Path) -> None:
     assert linked.bench.journal.find_recipient(linked.bench.id_of("A-1")) is None
 
 
+def test_what_was_claimed_is_newer_than_the_news_of_the_same_visit(tmp_path: Path) -> None:
+    """Bug: held here, given away, released there and claimed back: the old hold won, for ever."""
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    order_id = linked.bench.id_of("A-1")
+    linked.shared.say(order_id, Standing.HELD)
+    linked.shared.give_to(order_id, "07")
+    linked.shared.say(order_id, Standing.ALIVE)  # nobody holds it: nobody is told
+    assert linked.visit().claimed == 1
+    assert linked.standings() == {"A-1": Standing.ALIVE}
+
+
 class AnyWeather(RuleBasedStateMachine):
     """Scans, outages, lost answers, moves and holds in any order; then the sun comes out."""
 
