@@ -159,6 +159,11 @@ def bench_pictures() -> Iterator[Picture]:
     yield Picture("bench-idle", _bench(_screen(closed)))
     single = an_outcome(Answer.OPENED, a_session(a_work((("LIP-5", 1),))))
     yield Picture("bench-single", _bench(_screen(single)))
+    plain = a_session(a_work((("LIP-5", 1), ("SUN-1", 1))))
+    refused = replace(refused, session=plain)
+    yield Picture("bench-refused-plain", _bench(_screen(refused)))
+    nobody = replace(refused, session=None, refusal=Refusal.NO_ORDER_NEEDS_IT)
+    yield Picture("bench-refused-empty", _bench(_screen(nobody)))
     yield from _long_pictures()
     yield from _parcel_pictures(work)
 

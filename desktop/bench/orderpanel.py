@@ -18,7 +18,7 @@ from desktop.theme import RESOURCES, tokens
 from desktop.translate import text_of
 
 PICTURES = RESOURCES / "samples" / "pictures"
-FACTS, NOTE, NOTE_LEFT = 104.0, 64.0, 68.0
+FACTS, NOTE, NOTE_LEFT, JUST = 104.0, 64.0, 68.0, 150.0
 SQUARES: int = tokens()["limits"]["piecesAsSquares"]
 
 
@@ -104,6 +104,8 @@ class OrderPanel(Painted):
     def _note_bottom(self, canvas: Canvas) -> float:
         """Where the rows begin. An order without a note gives its place to the rows."""
         assert self.shown is not None
+        if not self.shown.rows:  # nothing but what was just refused
+            return FACTS + GAP + NOTE + GAP
         if not text_of(self.shown.note):
             return FACTS + GAP
         size, lines, _ = self._note_lines(canvas)
@@ -151,8 +153,12 @@ class OrderPanel(Painted):
         canvas.sign(Sign.NO, right - pill + 12, middle - 14, 28)
         canvas.text_in(right - pill + 48, middle, just.reason, 24, "stopInk", True)
         width = right - pill - left - 20
-        canvas.text_in(left, middle - 40, Say("Just scanned"), 24, "ink2")
         size = canvas.theme.fits(text_of(just.name), width, 36, 30, bold=True)
+        if height < JUST:  # an order without a note has no room for the caption
+            canvas.text_in(left, middle - 18, just.name, size, "ink", True, width)
+            canvas.text_in(left, middle + 23, just.detail, 24, "ink2", width=width)
+            return
+        canvas.text_in(left, middle - 40, Say("Just scanned"), 24, "ink2")
         canvas.text_in(left, middle - 1, just.name, size, "ink", True, width)
         canvas.text_in(left, middle + 41, just.detail, 24, "ink2", width=width)
 

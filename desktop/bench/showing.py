@@ -80,6 +80,8 @@ def _fresh(outcome: Outcome, session: PackingSession) -> int:
 def _waiting(session: PackingSession, caption: Words, outcome: Outcome) -> VerdictShown:
     left = session.pieces_due - session.pieces_packed
     sentence: Words = Say("Any item, in any order.")
+    if left == 1:
+        sentence = Say("The last one.")
     if outcome.answer is Answer.UNDONE:
         sentence = Say("Took one back. Scan any item.")
     return VerdictShown(

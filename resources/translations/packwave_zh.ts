@@ -252,6 +252,10 @@
         <translation>{option}·条码尾号 {tail}</translation>
     </message>
     <message>
+        <source>The last one.</source>
+        <translation>最后一件了。</translation>
+    </message>
+    <message>
         <source>Took one back. Scan any item.</source>
         <translation>退出一件，接着扫。</translation>
     </message>
