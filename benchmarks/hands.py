@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,14 +18,15 @@ from commands.desktop import Desktop
 from commands.office import open_office
 from commands.sample_shift import cut_offs_from, load_shift
 from commands.settings import PrinterSetting, Settings
+from desktop.bench.screen import BenchScreen
 from desktop.bench.view import BenchPage
 from desktop.page import Page
 from desktop.painted import Painted
-from desktop.shown import Tone
 from desktop.signin.view import SigninPage
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.session import PackingSession
 
+P = TypeVar("P", bound=Page)
 PACKER, SUPERVISOR = "PWB-0007", "PWB-0090"
 SEED = 480
 PATIENCE_MS, PULSE_MS = 20_000, 10
@@ -90,7 +92,7 @@ class Hands:
         end = perf_counter() + seconds
         self.wait(lambda: perf_counter() >= end, "the end of a pause")
 
-    def type(self, code: str) -> None:
+    def key_in(self, code: str) -> None:
         """All keys of a code but the last one."""
         for char in code:
             QTest.keyClick(self.desk.window.windowHandle(), ord(char))
@@ -99,34 +101,35 @@ class Hands:
         QTest.keyPress(self.desk.window.windowHandle(), key)
 
     def scan(self, code: str) -> None:
-        self.type(code)
+        self.key_in(code)
         self.end()
 
     def sign_in(self, badge: str = PACKER) -> None:
-        signin = self.desk.signin_page
+        signin = self._page(SigninPage)
         self.wait(lambda: _may_start(signin) and self._has_work(), "printer and work")
         self.scan(badge)
-        self.wait(lambda: self.page() is not signin, "the sign-in")
+        self.wait(lambda: self.desk.window.page() is not signin, "the sign-in")
 
     def _has_work(self) -> bool:
-        return any(work.may_be_packed for work in self.desk.parts.station.look().work)
+        return any(work.may_be_packed for work in self.now().work)
 
-    def page(self) -> Page:
-        return self.desk.window.page()
-
-    def bench_page(self) -> BenchPage:
-        return self.desk.bench_page
-
-    def outcome(self) -> Outcome | None:
-        return self.desk.bench.outcome
+    def now(self) -> Outcome:
+        """What is at the station, which may be ahead of the screen."""
+        return self.desk.parts.station.look()
 
     def session(self) -> PackingSession | None:
-        outcome = self.outcome()
-        return outcome.session if outcome is not None else None
+        return self.now().session
 
-    def tone(self) -> Tone | None:
-        screen = self.bench_page().screen_shown
-        return screen.verdict.tone if screen is not None else None
+    def bench_page(self) -> BenchPage:
+        return self._page(BenchPage)
+
+    def screen(self) -> BenchScreen | None:
+        return self.bench_page().screen_shown
+
+    def _page(self, kind: type[P]) -> P:
+        found = self.desk.window.findChild(kind)
+        assert isinstance(found, kind)
+        return found
 
 
 def _may_start(signin: SigninPage) -> bool:

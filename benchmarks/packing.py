@@ -22,8 +22,8 @@ class TimedPacker:
     def __init__(self, hands: Hands, mistakes: float = 0.25, seed: int = 7) -> None:
         self.hands, self.mistakes = hands, mistakes
         self.took_ms: dict[str, list[float]] = defaultdict(list)
-        self.last_scan_at = 0.0
-        self.on_whole: Callable[[], None] = lambda: None
+        self.last_scan_at = self.whole_at = 0.0
+        self.on_label_sent: Callable[[], None] = lambda: None
         self._random = random.Random(seed)
         self._paints = PaintWatch(hands.bench_page().verdict)
 
@@ -37,18 +37,24 @@ class TimedPacker:
 
     def leave_one_open(self) -> None:
         """An order of several pieces, with its first piece packed, stays on the bench."""
-        waiting = self.hands.desk.parts.station.look().work
-        work = next(one for one in waiting if one.may_be_packed and not one.is_single)
-        self._time("order opened", work.ref, lambda: self._is_open(work))
+        while (work := self._larger()) is None:
+            self.pack(1)
+        if self.hands.session() is None:
+            self._time("order opened", work.ref, lambda: self._is_open(work))
         session = self.hands.session()
         assert session is not None
         self._time("item OK", self._owing(session), self._is_past(0))
+
+    def _larger(self) -> Work | None:
+        session = self.hands.session()
+        waiting = [session.work] if session is not None else self.hands.now().work
+        return next((one for one in waiting if one.may_be_packed and not one.is_single), None)
 
     # --- one parcel ---
 
     def _open(self) -> bool:
         """Nothing is on the bench: take the most urgent order that stands there."""
-        waiting = self.hands.desk.parts.station.look().work
+        waiting = self.hands.now().work
         work = next((one for one in waiting if one.may_be_packed), None)
         if work is None:
             return False
@@ -63,26 +69,35 @@ class TimedPacker:
     def _fill(self) -> None:
         while (session := self.hands.session()) is not None and session.step is Step.SCANNING:
             if self._random.random() < self.mistakes:
-                self._time("refused", FOREIGN, lambda: self.hands.tone() is Tone.STOP)
-                self.hands.end(Qt.Key.Key_Escape)
-                self.hands.wait(lambda: self.hands.tone() is not Tone.STOP, "the refusal to go")
+                self._refuse()
                 continue
             done, is_last = session.pieces_packed, session.pieces_due - session.pieces_packed == 1
             self._time("whole" if is_last else "item OK", self._owing(session), self._is_past(done))
-        self.on_whole()
+
+    def _refuse(self) -> None:
+        """Goods of nobody here, and Esc."""
+        self._time("refused", FOREIGN, self._is_stopped)
+        self.hands.end(Qt.Key.Key_Escape)
+        self.hands.wait(lambda: not self._is_stopped(), "the refusal to go")
+
+    def _is_stopped(self) -> bool:
+        screen = self.hands.screen()
+        return screen is not None and screen.verdict.tone is Tone.STOP
 
     def _is_past(self, done: int) -> Callable[[], bool]:
         """More is packed than done."""
 
         def look() -> bool:
             session = self.hands.session()
-            return session is not None and session.pieces_packed > done
+            return session is None or session.pieces_packed > done
 
         return look
 
     def _label(self) -> None:
         """Wait for the label and scan it."""
+        self.whole_at = self.last_scan_at
         self.hands.wait(self._is_printed, "a printed label")
+        self.on_label_sent()
         session = self.hands.session()
         assert session is not None
         parcel = session.parcel_id
@@ -94,15 +109,15 @@ class TimedPacker:
         return session is None or session.parcel_id != parcel
 
     def _is_printed(self) -> bool:
-        outcome = self.hands.outcome()
-        return (
-            outcome is not None and outcome.label is not None and outcome.label.state in ("sent", "printed")
-        )
+        label = self.hands.now().label
+        return label is not None and label.state in ("sent", "printed")
 
     def _time(self, name: str, code: str, is_there: Callable[[], bool]) -> None:
+        """The verdict stands when the station is there and the screen is another than before."""
         self.hands.rest(PACE_S)
-        self.hands.type(code)
-        self._paints.expect(is_there)
+        self.hands.key_in(code)
+        before = self.hands.screen()
+        self._paints.expect(lambda: self.hands.screen() is not before and is_there())
         begin = self.last_scan_at = perf_counter()
         self.hands.end()
         end = self.hands.wait(lambda: self._paints.is_seen, name)
