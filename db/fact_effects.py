@@ -47,7 +47,8 @@ def _open(db: Connection, warehouse_id: str, fact: Fact, order: OrderAsJudged, n
     if order.packed_at is None:
         opened = {"opened_at": now, "opened_by": fact.operator, "bench_opened_at": fact.at}
         _update_order(db, warehouse_id, fact.order_id, **opened)
-    release_holds(db, warehouse_id, fact.order_id, fact.operator, now, source="bench")
+    if order.is_held:
+        release_holds(db, warehouse_id, fact.order_id, fact.operator, now, source="bench")
     station = (StationRow.warehouse_id == warehouse_id) & (StationRow.name == fact.station)
     db.execute(update(StationRow).where(station).values(operator=fact.operator))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, insert, or_, select
+from sqlalchemy import Connection, exists, insert, or_, select, text
 
 from db.exceptions import ExceptionKind, open_exception
 from db.fact_effects import take_effect
@@ -62,8 +62,12 @@ def find_judged_order(db: Connection, warehouse_id: str, order_id: str) -> Order
 
 
 def _is_repeat(db: Connection, warehouse_id: str, fact: Fact) -> bool:
+    """The first fact with a number is not a repeat, and the unique index has only such."""
     taken = select(FactRow.fact_id).where(
-        FactRow.warehouse_id == warehouse_id, FactRow.station == fact.station, FactRow.seq == fact.seq
+        FactRow.warehouse_id == warehouse_id,
+        FactRow.station == fact.station,
+        FactRow.seq == fact.seq,
+        text("NOT is_repeat"),
     )
     return db.execute(taken.limit(1)).first() is not None
 

@@ -1,6 +1,6 @@
 """One pool of pieces a product. Whatever moves, moves in one conditional statement: nothing is read first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
@@ -19,10 +19,6 @@ class Reserved(StrEnum):
     ALREADY = "already"  # or not to be packed any more
     OUT_OF_STOCK = "out_of_stock"  # held for it
     NO_SUCH_ORDER = "no_such_order"
-
-
-class _Short(Exception):
-    """Takes back what was reserved for the other lines."""
 
 
 def put_stock(db: Connection, warehouse_id: str, on_hand: Mapping[Sku, int]) -> None:
@@ -48,18 +44,30 @@ def reserve_stock(db: Connection, warehouse_id: str, order_id: OrderId, at: date
     """Every line's pieces or none; an order that finds too little is held until stock comes."""
     ours = (OrderRow.warehouse_id == warehouse_id) & (OrderRow.order_id == order_id)
     free = (OrderRow.reserved_at.is_(None), OrderRow.packed_at.is_(None), OrderRow.cancelled_at.is_(None))
-    if not db.execute(update(OrderRow).where(ours, *free).values(reserved_at=at)).rowcount:
+    mark = update(OrderRow).where(ours, *free).values(reserved_at=at).returning(OrderRow.is_held)
+    is_held = db.execute(mark).scalar()
+    if is_held is None:
         known = db.execute(select(OrderRow.order_id).where(ours)).first()
         return Reserved.ALREADY if known else Reserved.NO_SUCH_ORDER
-    try:
-        with db.begin_nested():
-            _take_lines(db, warehouse_id, order_id)
-    except _Short as short:
+    short = _take_lines(db, warehouse_id, order_id)
+    if short is not None:
         db.execute(update(OrderRow).where(ours).values(reserved_at=None))
-        _hold(db, warehouse_id, order_id, str(short), at)
+        _hold(db, warehouse_id, order_id, short, at)
         return Reserved.OUT_OF_STOCK
-    release_holds(db, warehouse_id, order_id, "", at, source="stock")
+    if is_held:
+        release_holds(db, warehouse_id, order_id, "", at, source="stock")
     return Reserved.RESERVED
+
+
+def reserve_many(
+    db: Connection, warehouse_id: str, order_ids: Sequence[OrderId], at: datetime
+) -> dict[OrderId, Reserved]:
+    """One transaction for a few hundred orders; first come, first served.
+
+    Pieces are taken in the orders' sequence, so on PostgreSQL two such calls may meet crosswise: one of
+    them is then undone and runs again.
+    """
+    return {order_id: reserve_stock(db, warehouse_id, order_id, at) for order_id in order_ids}
 
 
 def _hold(db: Connection, warehouse_id: str, order_id: str, sku: str, at: datetime) -> None:
@@ -69,8 +77,11 @@ def _hold(db: Connection, warehouse_id: str, order_id: str, sku: str, at: dateti
     add_hold(db, warehouse_id, str(uuid4()), order_id, kind, "stock", {"sku": sku}, "", at)
 
 
-def _take_lines(db: Connection, warehouse_id: str, order_id: str) -> None:
-    """In the order of their SKUs, so that two orders never wait for each other."""
+def _take_lines(db: Connection, warehouse_id: str, order_id: str) -> str | None:
+    """The SKU there was too little of, with nothing taken then; None when all is reserved.
+
+    In the order of their SKUs, so that two orders never wait for each other.
+    """
     lines = (OrderLineRow.warehouse_id == warehouse_id) & (OrderLineRow.order_id == order_id)
     wanted = (
         select(OrderLineRow.sku, func.sum(OrderLineRow.to_pack))
@@ -78,16 +89,27 @@ def _take_lines(db: Connection, warehouse_id: str, order_id: str) -> None:
         .group_by(OrderLineRow.sku)
         .order_by(OrderLineRow.sku)
     )
+    taken: list[tuple[str, int]] = []
     for sku, pieces in db.execute(wanted).all():
-        taken = db.execute(
-            update(StockRow)
-            .where(StockRow.warehouse_id == warehouse_id, StockRow.sku == sku)
-            .where(StockRow.on_hand - StockRow.reserved >= int(pieces))
-            .values(reserved=StockRow.reserved + int(pieces))
-        )
-        if not taken.rowcount:
-            raise _Short(sku or "")
+        if sku is None or not _take(db, warehouse_id, sku, int(pieces)):
+            for got, n in taken:
+                _take(db, warehouse_id, got, -n)
+            return sku or ""
+        taken.append((sku, int(pieces)))
     db.execute(update(OrderLineRow).where(lines).values(reserved=OrderLineRow.to_pack))
+    return None
+
+
+def _take(db: Connection, warehouse_id: str, sku: str, pieces: int) -> bool:
+    """The one conditional statement. Negative pieces go back, which nothing can forbid."""
+    taken = (
+        update(StockRow)
+        .where(StockRow.warehouse_id == warehouse_id, StockRow.sku == sku)
+        .values(reserved=StockRow.reserved + pieces)
+    )
+    if pieces > 0:
+        taken = taken.where(StockRow.on_hand - StockRow.reserved >= pieces)
+    return db.execute(taken).rowcount == 1
 
 
 def give_back(db: Connection, warehouse_id: str, order_id: str) -> None:

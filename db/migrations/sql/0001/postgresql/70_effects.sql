@@ -31,7 +31,9 @@ BEGIN
     SET opened_at = now(), opened_by = f ->> 'operator', bench_opened_at = (f ->> 'at')::timestamptz
     WHERE warehouse_id = p_warehouse AND order_id = o.order_id;
   END IF;
-  PERFORM pw_release_bench_holds(p_warehouse, o.order_id, f ->> 'operator');
+  IF o.is_held THEN
+    PERFORM pw_release_bench_holds(p_warehouse, o.order_id, f ->> 'operator');
+  END IF;
   UPDATE station SET operator = f ->> 'operator' WHERE warehouse_id = p_warehouse AND name = f ->> 'station';
 END $$;
 

@@ -35,8 +35,9 @@ BEGIN
       'fact_id', f ->> 'fact_id', 'verdict', 'duplicate', 'reason', 'already there: ' || first);
   END IF;
   SELECT * INTO o FROM customer_order WHERE warehouse_id = p_warehouse AND order_id = f ->> 'order_id';
-  is_repeat := EXISTS (SELECT 1 FROM fact
-    WHERE warehouse_id = p_warehouse AND station = f ->> 'station' AND seq = (f ->> 'seq')::bigint);
+  is_repeat := EXISTS (SELECT 1 FROM fact t  -- NOT is_repeat: the unique index has only these
+    WHERE t.warehouse_id = p_warehouse AND t.station = f ->> 'station' AND t.seq = (f ->> 'seq')::bigint
+      AND NOT t.is_repeat);
   why := pw_judge(p_warehouse, f, o, is_repeat);
   said := CASE why WHEN '' THEN 'ok' WHEN 'old epoch' THEN 'stale' ELSE 'conflict' END;
   INSERT INTO fact (warehouse_id, fact_id, station, seq, order_id, epoch, parcel_id, kind, operator, at,
