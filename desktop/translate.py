@@ -40,7 +40,7 @@ class Languages:
     """
 
     def __init__(self, language: str = CHINESE) -> None:
-        self._installed: list[QTranslator] = []
+        self._installed: list[_Translator] = []
         self.language = ENGLISH
         self.switch_to(language)
 
@@ -48,7 +48,7 @@ class Languages:
         """Show everything in language, "zh" or "en" (the source texts themselves)."""
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
-        self._installed = [_loaded(path.stem) for path in self._files(language)]
+        self._installed = [_Translator(path) for path in self._files(language)]
         for translator in self._installed:
             QCoreApplication.installTranslator(translator)
         self.language = language
@@ -61,8 +61,12 @@ class Languages:
         return sorted(TRANSLATIONS.glob(f"*_{language}.qm"))
 
 
-def _loaded(stem: str) -> QTranslator:
-    translator = QTranslator()
-    if not translator.load(stem, str(TRANSLATIONS)):
-        raise FileNotFoundError(f"{stem}.qm does not load")
-    return translator
+class _Translator(QTranslator):
+    """Keeps its texts in memory. Loaded by name, Qt maps the file, and an update of the program that
+    writes it anew then shows half of the screen in the other language, or ends in a bus error."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._data = file.read_bytes()
+        if not self.load(self._data):
+            raise FileNotFoundError(f"{file.name} does not load")
