@@ -10,9 +10,11 @@ from commands.driving import Driver, VisitsBeside, VisitsInLine
 from commands.robot import ROBOT, Robot
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import StationParts, open_station
+from desktop.wording import REFUSALS
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.facts import Fact, FactKind
 from fulfilment.packing.outcome import Outcome
+from fulfilment.packing.session import Refusal
 from fulfilment.packing.work import Work
 
 
@@ -64,11 +66,15 @@ def _ref(parts: StationParts, order_id: OrderId) -> str:
 
 
 def _session(args: Namespace, parts: StationParts) -> int:
-    """Each verdict on its own line. Nobody stands there: a refusal is acknowledged before the next scan."""
+    """Each verdict on its own line. Nobody stands there: a refusal is acknowledged before the next scan.
+
+    The session ends with its order: what is scanned after it is never packed into another one.
+    """
     visits = VisitsInLine(parts)
     driver = Driver(parts)
     parts.station.sign_in_as(ROBOT)
     driver.hear(visits.fetch(want_work=True))
+    _clear_untouched(parts, args.order)
     now = parts.station.resume()
     work = _find(now, args.order)
     while work is None and driver.hear(visits.fetch(want_work=True)) is not None:
@@ -77,18 +83,43 @@ def _session(args: Namespace, parts: StationParts) -> int:
     if work is None:
         print(f"Order {args.order} is not at station {parts.name}: see `orders --ref`.", file=sys.stderr)
         return 1
+    if now.session is not None and now.session.work.order_id != work.order_id:
+        print(f"Order {now.session.work.ref} is on the bench: finish it first.", file=sys.stderr)
+        return 1
     opened = parts.station.open_order(work.order_id)
-    say(args, _verdict(work.ref, opened))
-    refused = opened.refusal is not None
-    for code in args.scan:
-        if refused:
+    refusal = _tell(args, work.ref, (opened, *driver.finish(opened)))
+    for code in args.scan if opened.refusal is None else ():
+        if refusal is not None:
             parts.station.acknowledge()
-        outcomes = driver.scan(code)
-        for outcome in outcomes:
-            say(args, _verdict(code, outcome))
-        refused = any(outcome.refusal is not None for outcome in outcomes)
+        on_bench = parts.station.look().session
+        if on_bench is None or on_bench.work.order_id != work.order_id:
+            print(f"Order {work.ref} is not on the bench any more: {code} was not scanned.", file=sys.stderr)
+            visits.fetch()
+            return 1
+        refusal = _tell(args, code, driver.scan(code))
     visits.fetch()
-    return 1 if refused else 0
+    return 0 if refusal is None else 1
+
+
+def _clear_untouched(parts: StationParts, ref: str) -> None:
+    """The next order of a tote opens by itself; with nothing in its parcel it makes room for another."""
+    order_id = parts.journal.open_order()
+    work = parts.journal.find_work(order_id) if order_id is not None else None
+    if work is None or ref in (work.ref, work.order_id):
+        return
+    facts = [fact for fact in parts.journal.list_facts(work.order_id) if fact.epoch == work.epoch]
+    if all(fact.kind is FactKind.WORK_OPENED for fact in facts):
+        parts.journal.clear_bench()
+
+
+def _tell(args: Namespace, code: str, outcomes: Sequence[Outcome]) -> Refusal | None:
+    """Say every verdict, and a refusal in words too. The refusal that stands at the end."""
+    for outcome in outcomes:
+        say(args, _verdict(code, outcome))
+    refusal = next((one.refusal for one in reversed(outcomes) if one.refusal is not None), None)
+    if refusal is not None:
+        print(f"{code}: {REFUSALS[refusal].word.source}.", file=sys.stderr)
+    return refusal
 
 
 def _find(now: Outcome, ref: str) -> Work | None:
@@ -96,18 +127,17 @@ def _find(now: Outcome, ref: str) -> Work | None:
 
 
 def _verdict(code: str, outcome: Outcome) -> dict[str, Any]:
-    session = outcome.session
+    """A closed parcel is told as it was: what the bench shows by then may be the next order of the tote."""
+    closing = next((fact for fact in outcome.facts if fact.kind is FactKind.PARCEL_CLOSED), None)
+    session = outcome.session if closing is None else None
+    pieces = closing.payload["pieces"] if closing is not None else None
+    number = closing.payload["tracking_number"] if closing is not None else None
     return {
         "scan": code,
         "answer": outcome.answer,
         "refusal": outcome.refusal,
-        "packed": session.pieces_packed if session else None,
-        "due": session.pieces_due if session else None,
-        "tracking_number": session.tracking_number if session else _closed_number(outcome),
-        "label": outcome.label.state if outcome.label else None,
+        "packed": session.pieces_packed if session else pieces,
+        "due": session.pieces_due if session else pieces,
+        "tracking_number": session.tracking_number if session else number,
+        "label": outcome.label.state if session and outcome.label else None,
     }
-
-
-def _closed_number(outcome: Outcome) -> str | None:
-    closed = [fact for fact in outcome.facts if fact.kind is FactKind.PARCEL_CLOSED]
-    return str(closed[0].payload["tracking_number"]) if closed else None

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.program import did
-from tests.end_to_end.shifts import ORDERS, SEED, copy_of, copy_of_database, loaded_home
+from tests.end_to_end.program import Row, did
+from tests.end_to_end.shifts import ORDERS, SEED, copy_of, copy_of_database, loaded_home, queues_of
 from tests.fakes.servers import Server, a_server
 
 
@@ -41,3 +41,9 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """More copies, for what several tests of a module look at."""
     folder = tmp_path_factory.mktemp("homes")
     return lambda name: copy_of(loaded_home(tmp_path_factory), folder / name)
+
+
+@pytest.fixture(scope="session")
+def queues(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
+    """What each station has to pack, before anybody has begun."""
+    return queues_of(loaded_home(tmp_path_factory))

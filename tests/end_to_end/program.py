@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "main.py"
 IMPATIENT = (
@@ -172,16 +170,3 @@ def by_ref(home: Path, database: str | None = None) -> dict[str, Row]:
     found = {row["ref"]: row for row in rows}
     assert len(found) == len(rows), "one order twice"
     return found
-
-
-def queue_of(home: Path, station: str, database: str | None = None) -> list[Row]:
-    """Orders of the waves that are this station's, most urgent first."""
-    numbers = {
-        wave["wave"]
-        for wave in did("waves", "list", home=home, database=database).rows
-        if wave["station"] == station
-    }
-    rows = [row for row in by_ref(home, database).values() if row["wave"] in numbers]
-    if not rows:
-        pytest.fail(f"station {station} has no waves")
-    return rows

@@ -8,7 +8,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from tests.end_to_end.program import did
+from tests.end_to_end.program import Row, by_ref, did
 from tests.fakes.servers import Server
 
 ORDERS, SEED = 60, 7
@@ -20,6 +20,18 @@ def loaded_home(factory: pytest.TempPathFactory) -> Path:
     if not home.exists():
         did("demo", "--load-only", "--orders", ORDERS, "--seed", SEED, home=home)
     return home
+
+
+def queues_of(home: Path, database: str | None = None) -> dict[str, list[Row]]:
+    """Station -> the orders of its waves, as they stand. "" has those of waves that are nobody's."""
+    stations = {
+        row["wave"]: row["station"] or "" for row in did("waves", "list", home=home, database=database).rows
+    }
+    queues: dict[str, list[Row]] = {name: [] for name in stations.values()}
+    for order in by_ref(home, database).values():
+        if order["wave"]:
+            queues[stations[order["wave"]]].append(order)
+    return queues
 
 
 def copy_of(home: Path, to: Path) -> Path:
