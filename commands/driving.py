@@ -13,6 +13,8 @@ from fulfilment.packing.barcodes import RawScan, ScanSource
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.session import Step
 
+WAITING = ("queued", "sending")  # labels that the printer's lane still has to do something about
+
 
 class Visits(Protocol):
     """Where a bench hears what the courier brought."""
@@ -48,18 +50,18 @@ class VisitsBeside:
 
     def __init__(self, parts: StationParts, pause_s: float = 2.0) -> None:
         self._courier, self._pause_s = parts.courier, pause_s
-        self._brought: queue.Queue[Visit] = queue.Queue()
+        self._brought: queue.Queue[Visit | Exception] = queue.Queue()
         self._asked: queue.Queue[bool | None] = queue.Queue()
-        self._answered: queue.Queue[Visit] = queue.Queue()
+        self._answered: queue.Queue[Visit | Exception] = queue.Queue()
         self._thread = threading.Thread(target=self._go, name="courier", daemon=True)
         self._thread.start()
 
     def take(self) -> tuple[Visit, ...]:
-        return tuple(_drain(self._brought))
+        return tuple(_heard(said) for said in _drain(self._brought))
 
     def fetch(self, *, want_work: bool = False) -> Visit:
         self._asked.put(want_work)
-        return self._answered.get()
+        return _heard(self._answered.get())
 
     def close(self) -> None:
         self._asked.put(None)
@@ -70,16 +72,29 @@ class VisitsBeside:
             try:
                 asked = self._asked.get(timeout=self._pause_s)
             except queue.Empty:
-                self._brought.put(self._courier.step())
+                self._brought.put(self._step())
                 continue
             if asked is None:
                 return
             if asked:
                 self._courier.want_work()
-            self._answered.put(self._courier.step())
+            self._answered.put(self._step())
+
+    def _step(self) -> Visit | Exception:
+        """A failure goes to the bench: if this thread died of it, the bench would wait for ever."""
+        try:
+            return self._courier.step()
+        except Exception as error:
+            return error
 
 
-def _drain(full: "queue.Queue[Visit]") -> Iterator[Visit]:
+def _heard(said: Visit | Exception) -> Visit:
+    if isinstance(said, Exception):
+        raise said
+    return said
+
+
+def _drain(full: "queue.Queue[Visit | Exception]") -> Iterator[Visit | Exception]:
     while True:
         try:
             yield full.get_nowait()
@@ -105,6 +120,8 @@ class Driver:
         if session.step is Step.WHOLE or (session.step is Step.LABELLED and outcome.label is None):
             queued = self.parts.station.prepare_label()
             return (queued, *self.print_waiting())
+        if outcome.label is not None and outcome.label.state in WAITING:
+            return self.print_waiting()
         return ()
 
     def print_waiting(self) -> tuple[Outcome, ...]:

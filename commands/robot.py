@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from commands.driving import Driver, Visits
+from commands.driving import WAITING, Driver, Visits
 from commands.wiring import StationParts
 from db.sync import Visit
 from fulfilment.packing.facts import Fact
@@ -16,6 +16,7 @@ from fulfilment.packing.work import Operator, Role, Work, WorkLine
 ROBOT = Operator("robot", "Robot", Role.PACKER, "", "")
 WAIT_FOR_PRINTER_S = 20.0
 WAIT_FOR_DATABASE_S = 60.0
+PAUSE_S = 0.5  # between two tries at something that is away
 NO_PRODUCT = "NO-SUCH-CODE-0"
 
 
@@ -37,6 +38,7 @@ class Robot:
     _random: random.Random = field(init=False)
     _driver: Driver = field(init=False)
     _skipped: set[str] = field(init=False, default_factory=set)
+    _has_waited: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self._random, self._driver = random.Random(self.seed), Driver(self.parts)
@@ -87,10 +89,14 @@ class Robot:
     def _label(self, now: Outcome, session: PackingSession) -> Outcome:
         """Scan the label once it came out; put the parcel aside when nobody can say whether it did."""
         deadline = time.monotonic() + WAIT_FOR_PRINTER_S
-        while now.label is None or now.label.state in ("queued", "sending"):
-            now = self._last_of((*self._driver.finish(now), *self._driver.print_waiting()), now)
+        while now.refusal is None and _is_waiting(now):
+            now = self._last_of(self._driver.finish(now), now)
             if time.monotonic() > deadline:
                 break
+            if now.refusal is None and _is_waiting(now):
+                time.sleep(PAUSE_S)
+        if now.refusal is not None:
+            return now
         state = now.label.state if now.label else "queued"
         if state in ("sent", "printed") and session.tracking_number:
             return self._scan(session.tracking_number)
@@ -179,25 +185,32 @@ class Robot:
             if visit.is_online:
                 return visit.claimed > 0
             if time.monotonic() > deadline:
+                self._has_waited = True
                 return False
-            time.sleep(0.5)
+            time.sleep(PAUSE_S)
 
     def _has_numbers(self) -> bool:
         """Wait for fresh tracking numbers; False when the shared database stays away."""
         deadline = time.monotonic() + WAIT_FOR_DATABASE_S
         while not (visit := self.visits.fetch()).is_online:
             if time.monotonic() > deadline:
+                self._has_waited = True
                 return False
-            time.sleep(0.5)
+            time.sleep(PAUSE_S)
         self._listen(visit)
         return True
 
     def _send_rest(self) -> bool:
-        deadline = time.monotonic() + WAIT_FOR_DATABASE_S
+        """Waits out an outage, unless that has been waited for since the work ran out."""
+        deadline = time.monotonic() + (0.0 if self._has_waited else WAIT_FOR_DATABASE_S)
         while True:
             visit = self.visits.fetch()
             if visit.is_online and visit.unsent == 0:
                 return True
             if time.monotonic() > deadline:
                 return False
-            time.sleep(0.5)
+            time.sleep(PAUSE_S)
+
+
+def _is_waiting(now: Outcome) -> bool:
+    return now.label is None or now.label.state in WAITING
