@@ -13,8 +13,8 @@ from benchmarks.measure import machine, percentile, row, sync_ms
 from benchmarks.packing import TimedPacker
 from benchmarks.printer_aside import printer_aside
 
-ORDERS, PARCELS = 600, 18  # parcels of one turn
-TURNS = ("FULL", "OFF") * 3
+ORDERS, PARCELS = 600, 20  # parcels of one turn
+TURNS = ("FULL", "OFF", "FULL", "OFF")
 
 
 def main() -> None:
