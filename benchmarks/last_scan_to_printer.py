@@ -29,7 +29,7 @@ def main() -> None:
         disk += sync_ms(Path(folder))
     print(row("the disk's own sync, before and after", disk))
     print(row("last scan to first byte at the printer", took[3:]))  # the first glyphs are drawn once a day
-    print("must: 60 ms; aim: 25 ms (median), of which five durable commits")
+    print("must: 60 ms; aim: 25 ms")
 
 
 if __name__ == "__main__":
