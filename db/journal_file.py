@@ -130,7 +130,8 @@ class JournalFile:
 
     def tidy(self) -> None:
         """Move the log into the file while nobody waits for it (a checkpoint in a scan cost 85-418 ms)."""
-        with self._guard:
+        # a full disk is for the next scan to meet: here nothing is lost, and nobody is waiting
+        with self._guard, suppress(sqlite3.OperationalError):
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
