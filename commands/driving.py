@@ -8,7 +8,7 @@ from typing import Protocol
 
 from commands.wiring import StationParts
 from db.sync import Visit
-from fulfilment.errors import StationError
+from fulfilment.errors import PrinterAway
 from fulfilment.packing.barcodes import RawScan, ScanSource
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.session import Step
@@ -128,7 +128,7 @@ class Driver:
         """One turn of the printer's lane. A printer that is away leaves the label queued."""
         try:
             self.parts.spool.run_next()
-        except StationError:
+        except PrinterAway:
             return ()
         return (self.parts.station.label_moved(),)
 
