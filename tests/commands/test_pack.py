@@ -5,20 +5,10 @@ from pathlib import Path
 import pytest
 
 from printing.virtual import VirtualPrinter
-from resources import read_json
 from tests.end_to_end.program import Row, Said, a_robot, did, journal, run
+from tests.end_to_end.shifts import CODES, scans_of, single_code
 
 Queues = dict[str, list[Row]]
-CODES = {product["sku"]: product["barcodes"] for product in read_json("samples", "products.json")}
-
-
-def scans_of(order: Row) -> list[str]:
-    """A single code for every piece."""
-    return [_single(line["sku"]) for line in order["lines"] for _ in range(line["quantity"])]
-
-
-def _single(sku: str) -> str:
-    return str(next(one["code"] for one in CODES[sku] if one["pieces"] == 1))
 
 
 @pytest.fixture
@@ -73,7 +63,7 @@ def test_right_codes_print_the_label_and_its_scan_closes(a_home: Path, order: Ro
 def test_wrong_ones_are_refused_and_change_nothing(a_home: Path, order: Row) -> None:
     """A wrong item, one too many and an unknown code on the way; the parcel is right all the same."""
     own = {line["sku"] for line in order["lines"]}
-    foreign = next(_single(sku) for sku in CODES if sku not in own)
+    foreign = next(single_code(sku) for sku in CODES if sku not in own)
     codes = scans_of(order)
     done = next(code for code in codes if codes.count(code) == 1)
     said = pack(a_home, order, done, done, foreign, "NO-SUCH-CODE", "")

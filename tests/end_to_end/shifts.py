@@ -8,10 +8,12 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
+from resources import read_json
 from tests.end_to_end.program import Row, by_ref, did
 from tests.fakes.servers import Server
 
 ORDERS, SEED = 60, 7
+CODES = {product["sku"]: product["barcodes"] for product in read_json("samples", "products.json")}
 
 
 def loaded_home(factory: pytest.TempPathFactory) -> Path:
@@ -46,3 +48,12 @@ def copy_of_database(server: Server, url: str) -> str:
         wire.execute(sql.SQL("DROP DATABASE {}").format(names[0]))
         wire.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
     return fresh
+
+
+def scans_of(order: Row) -> list[str]:
+    """A single code for every piece that is ordered."""
+    return [single_code(line["sku"]) for line in order["lines"] for _ in range(line["quantity"])]
+
+
+def single_code(sku: str) -> str:
+    return str(next(one["code"] for one in CODES[sku] if one["pieces"] == 1))
