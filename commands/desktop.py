@@ -157,6 +157,7 @@ class Desktop(QObject):
         for number, page in ((WAVES, self.board_page), (PRINTERS, self.printers_page)):
             self.window.add_page(PAGES[number], page)
             page.tab_wanted.connect(self.show_tab)
+            page.leave_wanted.connect(self.leave_desk)
         self.window.tab_wanted.connect(self.show_tab)
         self.window.sign_out_wanted.connect(self.leave_desk)
 

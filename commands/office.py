@@ -16,7 +16,7 @@ from db.reviews import list_to_review, put_holds
 from db.shared import shared_database
 from db.shared_reads import list_operators, list_products
 from db.stations import put_warehouse
-from db.stock import Reserved, reserve_stock
+from db.stock import Reserved, reserve_many
 from db.waves import (
     Allocation,
     StoredWave,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 PAGE = 1000
+RESERVED_AT_ONCE = 200  # orders a transaction: benches that close parcels wait for it on SQLite
 URGENT = timedelta(hours=2)  # a promise nearer than this goes into an urgent wave
 CUT_OFFS = {"ZTO": "16:00", "YTO": "17:30", "EMS": "17:00", "SF": "18:00", "JT": "19:00", "INTL": "20:00"}
 
@@ -129,12 +130,11 @@ def review_orders(office: Office, at: datetime) -> Iterator[tuple[Order, tuple[s
 def reserve_orders(office: Office, at: datetime) -> dict[str, int]:
     """Stock for every released order, most urgent first, all lines of an order or none."""
     waiting = [one for one in _candidates(office) if one.left_out in (None, LeftOut.NOT_ALLOCATED)]
-    counts = {"reserved": 0, "out_of_stock": 0}
-    for one in sorted(waiting, key=lambda one: (one.due_at, one.order_id)):
-        said = office.do(reserve_stock, one.order_id, at)
-        if said in (Reserved.RESERVED, Reserved.OUT_OF_STOCK):
-            counts[said.value] += 1
-    return counts
+    waiting.sort(key=lambda one: (one.due_at, one.order_id))
+    said: list[Reserved] = []
+    for ids in _pages([one.order_id for one in waiting], RESERVED_AT_ONCE):
+        said += office.do(reserve_many, ids, at).values()
+    return {kind.value: said.count(kind) for kind in (Reserved.RESERVED, Reserved.OUT_OF_STOCK)}
 
 
 def allocate_orders(office: Office, at: datetime) -> dict[str, int]:
@@ -184,6 +184,6 @@ def _candidates(office: Office) -> tuple[Candidate, ...]:
     return office.ask(list_candidates)
 
 
-def _pages(ids: Sequence[OrderId]) -> Iterator[list[OrderId]]:
-    for start in range(0, len(ids), PAGE):
-        yield list(ids[start : start + PAGE])
+def _pages(ids: Sequence[OrderId], size: int = PAGE) -> Iterator[list[OrderId]]:
+    for start in range(0, len(ids), size):
+        yield list(ids[start : start + size])

@@ -11,6 +11,7 @@ from desktop.printers.shown import PrintersShown
 from desktop.running import Run
 from desktop.say import Say, Words
 from desktop.shown import KeyShown, Sign
+from desktop.waves.bar import LEAVE
 from desktop.waves.shown import FootShown, NoticeShown
 from desktop.wording import advice_of
 from fulfilment.errors import StationError
@@ -172,6 +173,6 @@ class PrintersPresenter:
     def _keys(row: PrinterRow | None) -> tuple[KeyShown, ...]:
         """Only what does something to the framed printer."""
         if row is None:
-            return ()
+            return (LEAVE,)
         spare = (KeyShown("U", Say("Use {spare}", spare=row.spare)),) if row.spare else ()
-        return (ARROWS, TEST, *spare)
+        return (ARROWS, TEST, *spare, LEAVE)

@@ -87,7 +87,7 @@ class PrintersPage(DeskPage):
         shown = {key.legend for key in self.foot.shown.keys} | {answer.key for answer in answers}
         wishes = {
             "N": self.print_again_wanted, "H": self.set_aside_wanted,
-            "T": self.test_wanted, "U": self.spare_wanted,
+            "T": self.test_wanted, "U": self.spare_wanted, "F12": self.leave_wanted,
         }  # fmt: skip
         if legend not in shown or legend not in wishes:
             return False

@@ -17,14 +17,15 @@ PICK, HOLD, RELEASE = (
 DROP, FORCE = KeyShown("Enter", Say("Drop")), KeyShown("F", Say("Force"))
 CANCEL = KeyShown("Esc", Say("Cancel"))
 ARROWS, SIDEWAYS = KeyShown("↑ ↓ ← →", Say("Choose")), KeyShown("← →", Say("Station"))
+LEAVE = KeyShown("F12", Say("Sign out"))
 
 
 def resting(chosen: BoardWave | None, notice: NoticeShown | None) -> FootShown:
     """Only the keys that do something to the chosen wave."""
     if chosen is None:
-        return FootShown((), notice)
+        return FootShown((LEAVE,), notice)
     turn = HOLD if chosen.state is WaveState.RELEASED else RELEASE
-    return FootShown((ARROWS, turn, PICK), notice)
+    return FootShown((ARROWS, turn, PICK, LEAVE), notice)
 
 
 def sending(wave: BoardWave) -> FootShown:

@@ -20,6 +20,7 @@ class DeskPage(Page):
 
     is_desk = True
     tab_wanted = Signal(int)  # from 0
+    leave_wanted = Signal()  # the key F12 itself is the window's
 
     def __init__(self, dark: bool = False) -> None:
         super().__init__(dark)

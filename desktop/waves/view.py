@@ -129,7 +129,7 @@ class BoardPage(DeskPage):
             return False
         wishes = {
             "Enter": self.enter_pressed, "F": self.force_wanted, "Esc": self.put_back_wanted,
-            "H": self.hold_wanted, "R": self.release_wanted,
+            "H": self.hold_wanted, "R": self.release_wanted, "F12": self.leave_wanted,
         }  # fmt: skip
         if legend in wishes:
             wishes[legend].emit()

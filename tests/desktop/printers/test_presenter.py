@@ -131,7 +131,7 @@ def test_without_a_spare_its_key_is_not_shown_and_does_nothing() -> None:
     desk = FakeDesk(a_row(spare=""))
     presenter, screen = opened(desk)
     presenter.on_use_spare()
-    assert [key.legend for key in screen.shown.foot.keys] == ["↑ ↓", "T"]
+    assert [key.legend for key in screen.shown.foot.keys] == ["↑ ↓", "T", "F12"]
     assert desk.asked == []
 
 

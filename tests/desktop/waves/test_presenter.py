@@ -68,7 +68,7 @@ def two_stations() -> Board:
 def test_the_board_opens_on_the_first_card_with_its_keys() -> None:
     _, screen, _ = opened(two_stations())
     assert screen.chosen() == "U"
-    assert screen.legends() == ["↑ ↓ ← →", "H", "Enter"]
+    assert screen.legends() == ["↑ ↓ ← →", "H", "Enter", "F12"]
     assert [column.station for column in screen.shown.columns] == [None, "03", "05", "07"]
 
 
@@ -135,7 +135,7 @@ def test_esc_puts_it_back_and_nothing_was_asked() -> None:
     presenter.on_stepped(1, 0)
     presenter.on_put_back()
     assert (screen.column("03"), screen.column("05"), waves.asked) == (["A", "B"], ["C"], [])
-    assert screen.legends() == ["↑ ↓ ← →", "H", "Enter"]
+    assert screen.legends() == ["↑ ↓ ← →", "H", "Enter", "F12"]
 
 
 def test_dropping_at_home_asks_nothing() -> None:
@@ -253,7 +253,7 @@ def test_hold_and_release_act_on_the_chosen_wave_only_when_they_can() -> None:
     presenter.on_hold()
     assert waves.asked == [("hold", "id-B", "op-1")]
     assert (screen.card("B").sign, english(screen.card("B").note)) == (Sign.WAITING, "held")
-    assert screen.legends() == ["↑ ↓ ← →", "R", "Enter"]
+    assert screen.legends() == ["↑ ↓ ← →", "R", "Enter", "F12"]
     presenter.on_release()
     assert waves.board.waves[1].state is WaveState.RELEASED
     assert screen.said() == "B is released."

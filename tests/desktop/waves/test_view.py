@@ -13,9 +13,10 @@ from desktop.lanes import Lane
 from desktop.painted import Painted
 from desktop.translate import ENGLISH, Languages
 from desktop.waves import gallery
+from desktop.waves.bar import LEAVE
 from desktop.waves.desk import WAVES
 from desktop.waves.presenter import BoardPresenter
-from desktop.waves.shown import CardShown, Grip
+from desktop.waves.shown import BoardShown, CardShown, FootShown, Grip
 from desktop.waves.view import BoardPage
 from desktop.window import Window
 from fulfilment.waves.ports import Board
@@ -269,3 +270,14 @@ def test_a_long_station_name_is_whole_and_the_operator_gives_way(qtbot: QtBot, l
     drawn = {text.text: text for text in desk.page.columns.drawn()}
     assert not drawn["PACK-SOUTH-07"].is_cut
     assert "Operator PACK-SOUTH-07" not in drawn
+
+
+def test_f12_in_the_foot_leaves_the_desk_by_touch_too(qtbot: QtBot) -> None:
+    """Bug: nothing on the desk's screens said how to sign out."""
+    page = BoardPage()
+    qtbot.addWidget(page)
+    left: list[bool] = []
+    page.leave_wanted.connect(lambda: left.append(True))
+    page.show_board(BoardShown((), (), FootShown((LEAVE,)), "14:31", False))
+    page.foot.touched.emit("F12")
+    assert left == [True]
