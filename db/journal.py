@@ -25,6 +25,7 @@ from fulfilment.packing.facts import Fact, FactKind
 from fulfilment.packing.ports import NumberRange
 from fulfilment.packing.session import Happened
 from fulfilment.packing.work import Claimed, Operator, Product, Standing, Work
+from fulfilment.shipping.ports import PrintState
 
 _FACT_COLUMNS = "fact_id, seq, order_id, epoch, parcel_id, kind, operator, at, payload"
 _ENDS_WORK = {FactKind.PARCEL_CLOSED, FactKind.ORDER_HELD}
@@ -113,6 +114,17 @@ class StationJournal:
                 " ORDER BY urgent DESC, due_at, wave_number, position"
             ).fetchall()
         return tuple(work_from(json.loads(row[0]), *row[1:]) for row in rows)
+
+    def was_packed(self, code: str) -> bool:
+        """Reads every finished order: for codes that mean nothing else. Case does not matter."""
+        with self._file.reading() as db:
+            row = db.execute(
+                "SELECT 1 FROM print_job WHERE tracking_number IN (:code, upper(:code)) AND state = :scanned"
+                " UNION ALL SELECT 1 FROM (SELECT upper(json_extract(document, '$.ref')) AS ref FROM work"
+                " WHERE is_finished = 1) WHERE upper(:code) IN (ref, ltrim(ref, '#')) LIMIT 1",
+                {"code": code, "scanned": PrintState.SCANNED.value},
+            ).fetchone()
+        return row is not None
 
     def find_recipient(self, order_id: OrderId) -> Recipient | None:
         with self._file.reading() as db:

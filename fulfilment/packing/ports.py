@@ -134,6 +134,9 @@ class Journal(Protocol):
     def list_work(self) -> tuple[Work, ...]:
         """The unfinished orders that this station holds, most urgent first, whatever their standing."""
 
+    def was_packed(self, code: str) -> bool:
+        """Whether code is the number, or the label, of an order whose parcel was closed here lately."""
+
     def find_recipient(self, order_id: OrderId) -> Recipient | None: ...
 
     def keep_work(self, claimed: Sequence[Claimed]) -> None:

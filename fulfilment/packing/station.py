@@ -159,12 +159,20 @@ class Station:
         return self._scan_name(session, named, text)
 
     def _scan_name(self, session: PackingSession | None, named: Sequence[Work], text: str) -> Outcome:
+        if not named:
+            return self._bench.refuse(self._why_unknown(session, text), text)
         if session is None:
-            unknown = Refusal.UNKNOWN_CODE if self._bench.works else Refusal.NO_WORK
-            return self._opening.open(named, by=text) if named else self._bench.refuse(unknown, text)
+            return self._opening.open(named, by=text)
         if any(work.order_id == session.work.order_id for work in named):
             return self._bench.say(Answer.NOTHING)
-        return self._bench.refuse(Refusal.WRONG_STEP if named else Refusal.UNKNOWN_CODE, text)
+        return self._bench.refuse(Refusal.WRONG_STEP, text)
+
+    def _why_unknown(self, session: PackingSession | None, text: str) -> Refusal:
+        """What is asked only of a code that names neither goods nor work of this bench."""
+        if self._journal.was_packed(text):
+            return Refusal.ALREADY_PACKED
+        has_work = session is not None or bool(self._bench.works)
+        return Refusal.UNKNOWN_CODE if has_work else Refusal.NO_WORK
 
     def _scan_label(self, session: PackingSession, code: ItemCode | Plain, text: str) -> Outcome:
         if text == session.tracking_number:

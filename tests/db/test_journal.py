@@ -184,6 +184,20 @@ def test_news_of_a_move_older_than_the_claim_moves_nothing(tmp_path: Path) -> No
     assert journal.list_work()[0].standing is Standing.MOVED
 
 
+def test_a_packed_order_is_known_by_its_number_with_and_without_its_sign(tmp_path: Path) -> None:
+    journal, order = a_journal(tmp_path), an_order("#1001")
+    journal.keep_work([order, an_order("#1002")])
+    assert not journal.was_packed("#1001")
+    journal.append(order.work, "p", "u7", [Happened(FactKind.PARCEL_CLOSED, {})], MORNING)
+    assert [journal.was_packed(code) for code in ("#1001", "1001", "#1002", "T-01", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
 def test_goods_and_people_come_back_and_who_left_is_gone(tmp_path: Path) -> None:
     journal = a_journal(tmp_path)
     journal.keep_products(PRODUCTS)

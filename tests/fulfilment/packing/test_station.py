@@ -554,6 +554,21 @@ def test_a_packed_order_is_not_packed_again_from_the_queue(tmp_path: Path) -> No
     assert bench.station.open_order(bench.id_of("A-1")).refusal is Refusal.ALREADY_PACKED
 
 
+@pytest.mark.parametrize("is_next_open", [False, True])
+def test_a_parcel_scanned_once_more_is_said_to_be_packed(tmp_path: Path, is_next_open: bool) -> None:
+    """Bug: the number and the label of an order that this bench had just packed were unknown codes."""
+    following = an_order("#A-2", position=2, tote="T-01" if is_next_open else "T-02")
+    bench = whole(tmp_path, an_order(), following)
+    number = bench.label()
+    assert (bench.scan(number).session is not None) is is_next_open
+    for code in (number, "A-1", "a-1"):
+        assert bench.scan(code).refusal is Refusal.ALREADY_PACKED, code
+        bench.go_on()
+    for code in ("A-9", number[:-1] + "x"):
+        assert bench.scan(code).refusal is Refusal.UNKNOWN_CODE, code
+        bench.go_on()
+
+
 def test_new_goods_are_known_at_once(tmp_path: Path) -> None:
     bench = a_bench(tmp_path, an_order(), products=())
     bench.scan_all("A-1")
