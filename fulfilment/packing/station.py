@@ -115,12 +115,17 @@ class Station:
         return self._scan_code(code, raw.text.strip())
 
     def acknowledge(self) -> Outcome:
-        """Go on after a refusal. An order that is still away, held or cancelled leaves the bench now."""
+        """Go on after a refusal, or without the leave that was asked for.
+
+        An order that is still away, held or cancelled leaves the bench now.
+        """
         blocked, self._bench.blocked = self._bench.blocked, None
         session = self._bench.session
         if blocked is not None and session is not None and why_not_alive(session.work):
             return self._let_go(session)
-        return self._bench.say(Answer.WENT_ON)
+        if blocked is None:
+            self._bench.leave_for = ""
+        return self._bench.say(Answer.LEAVE_ASKED if self._bench.leave_for else Answer.WENT_ON)
 
     def _read_badge(self, badge: str) -> Outcome:
         session = self._bench.session

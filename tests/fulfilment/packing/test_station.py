@@ -374,6 +374,28 @@ def test_a_reprint_asks_for_a_supervisor_and_a_packers_badge_is_not_one(tmp_path
     assert [job.state for job in bench.prints.list_of_number(number)] == [PrintState.VOID, PrintState.SCANNED]
 
 
+def test_going_on_without_leave_ends_the_wait_for_it(tmp_path: Path) -> None:
+    """Bug: the next packer's badge was still taken for the answer, and refused; nobody could sign in."""
+    bench = whole(tmp_path)
+    bench.label()
+    assert bench.scan(REPRINT).answer is Answer.LEAVE_ASKED
+    assert bench.go_on().answer is Answer.WENT_ON
+    outcome = bench.scan("PWB-P8")
+    assert (outcome.answer, outcome.operator) == (Answer.SIGNED_IN, SECOND_PACKER)
+    assert bench.scan("PWB-S1").answer is Answer.SIGNED_IN, "a supervisor's badge prints nothing any more"
+
+
+def test_a_badge_that_may_not_give_leave_does_not_end_the_wait_for_one_that_may(tmp_path: Path) -> None:
+    bench = whole(tmp_path)
+    bench.label()
+    bench.scan(REPRINT)
+    for badge in ("PWB-P8", "PWB-P7", "PWB-NOBODY"):
+        refused = bench.scan(badge)
+        assert (refused.refusal, refused.operator) == (Refusal.ASK_SUPERVISOR, PACKER), badge
+        assert bench.go_on().answer is Answer.LEAVE_ASKED
+    assert bench.scan("PWB-S1").answer is Answer.LABEL_QUEUED
+
+
 def test_a_label_in_doubt_may_be_printed_again_by_the_packer(tmp_path: Path) -> None:
     bench = whole(tmp_path)
     number = bench.label(PrintState.IN_DOUBT)
