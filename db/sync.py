@@ -13,7 +13,7 @@ from db.journal_outbox import Outbox
 from fulfilment.errors import DatabaseAway, DatabaseRefused, StationError
 from fulfilment.packing.facts import Fact
 from fulfilment.packing.ports import Clock, NewsItem, NewsKind, QueueWave, SharedDatabase
-from fulfilment.packing.work import Standing
+from fulfilment.packing.work import Standing, Work
 
 BATCH = 200  # facts a call: one by one cost 18 times as much (findings on sync, 2e)
 TAIL = 500  # facts sent again after a reconnect: what a failover may have forgotten
@@ -125,7 +125,7 @@ class Courier:
         self._journal.keep_work(held)
         ours = {claimed.work.order_id for claimed in held}
         for work in self._journal.list_work():
-            if work.order_id not in ours and work.standing is not Standing.MOVED:
+            if work.order_id not in ours and _is_here(work):
                 self._journal.set_standing(work.order_id, Standing.MOVED)
 
     # --- facts ---
@@ -167,7 +167,7 @@ class Courier:
             ours = {claimed.work.order_id for claimed in fresh}
             self._news = tuple(item for item in self._news if item.payload.get("order_id") not in ours)
             self._claimed = len(fresh)
-        for carrier in {work.carrier for work in self._journal.list_work()}:
+        for carrier in {work.carrier for work in self._journal.list_work() if _is_here(work)}:
             if self._journal.numbers_left(carrier) < LOW_NUMBERS:
                 self._journal.keep_numbers(self._shared.take_numbers(carrier, NUMBER_LOT))
 
@@ -190,6 +190,10 @@ class Courier:
             goods_changed=self._has_greeted,
             claimed=self._claimed,
         )
+
+
+def _is_here(work: Work) -> bool:
+    return work.standing is not Standing.MOVED
 
 
 def _asks_to_read_anew(item: NewsItem) -> bool:

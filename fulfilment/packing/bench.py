@@ -20,7 +20,8 @@ from fulfilment.packing.work import Operator, Standing, Work
 class Bench:
     """A refusal stands, and is repeated, until somebody acknowledges it.
 
-    session: the open parcel. works: this bench's orders, most urgent first.
+    session: the open parcel. works: this bench's orders, most urgent first. moved: those that
+    another bench has now, as long as the journal knows them.
     leave_for: why a reprint waits for a supervisor's leave, "" when none does.
     """
 
@@ -31,6 +32,7 @@ class Bench:
         self.blocked: Outcome | None = None
         self.leave_for = ""
         self.works: dict[OrderId, Work] = {}
+        self.moved: tuple[Work, ...] = ()
         self.restock()
         self.read_work()
 
@@ -39,7 +41,9 @@ class Bench:
         self.catalogue = Catalogue(self.journal.list_products())
 
     def read_work(self) -> None:
-        self.works = {work.order_id: work for work in self.journal.list_work()}
+        works = self.journal.list_work()
+        self.moved = tuple(work for work in works if work.standing is Standing.MOVED)
+        self.works = {work.order_id: work for work in works if work.standing is not Standing.MOVED}
 
     def resume(self) -> None:
         """The open parcel as the journal knows it, at the exact scan."""

@@ -174,6 +174,8 @@ class Station:
 
     def _why_unknown(self, session: PackingSession | None, text: str) -> Refusal:
         """What is asked only of a code that names neither goods nor work of this bench."""
+        if find_by_name(text, self._bench.moved):
+            return Refusal.MOVED
         if self._journal.was_packed(text):
             return Refusal.ALREADY_PACKED
         has_work = session is not None or bool(self._bench.works)

@@ -222,6 +222,19 @@ def test_work_moved_while_we_were_away_is_moved_here_too(tmp_path: Path) -> None
     assert stale == [Verdict.STALE, Verdict.STALE], "what was done under the old epoch is kept and flagged"
 
 
+def test_no_numbers_are_taken_for_a_carrier_whose_orders_are_all_elsewhere(tmp_path: Path) -> None:
+    """Bug: an order that had been moved away drew a hundred numbers of its carrier to this bench."""
+    linked = Linked(tmp_path, orders=1)
+    gone = linked.shared.add(an_order("S-1", carrier="SF"))
+    linked.shared.fault_of["take_numbers"] = Fault.REFUSED
+    linked.visit()
+    linked.shared.give_to(gone, "05")
+    linked.visit()  # brings the news of it
+    linked.shared.fault_of.clear()
+    linked.visit()
+    assert [numbers.carrier for numbers in linked.shared.ranges] == ["ZTO"]
+
+
 def test_news_reach_the_bench_before_its_next_scan(tmp_path: Path) -> None:
     linked = Linked(tmp_path, orders=2)
     linked.visit()
