@@ -235,15 +235,17 @@ def _follow(db: sqlite3.Connection, facts: Sequence[Fact]) -> None:
         elif fact.kind in _ENDS_WORK:
             write_meta(db, "open_order", None)
         if fact.kind is FactKind.ORDER_HELD:
-            _mark_set_aside(db, fact.order_id, fact.payload["reason"])
+            _mark(db, fact, "set_aside", fact.payload["reason"])
         elif fact.kind is FactKind.WORK_OPENED:
-            _mark_set_aside(db, fact.order_id, "")
-        if fact.kind is FactKind.PARCEL_CLOSED:
-            db.execute("UPDATE work SET is_finished = 1 WHERE order_id = ?", (fact.order_id,))
+            _mark(db, fact, "set_aside", "")
+        elif fact.kind is FactKind.PARCEL_CLOSED:
+            _mark(db, fact, "is_finished", 1)
 
 
-def _mark_set_aside(db: sqlite3.Connection, order_id: str, reason: str) -> None:
-    db.execute("UPDATE work SET set_aside = ? WHERE order_id = ?", (reason, order_id))
+def _mark(db: sqlite3.Connection, fact: Fact, column: str, value: str | int) -> None:
+    """The order that came back under a higher epoch is other work: what was begun before ends nothing of it."""
+    ours = "order_id = ? AND epoch <= ?"
+    db.execute(f"UPDATE work SET {column} = ? WHERE {ours}", (value, fact.order_id, fact.epoch))
 
 
 def _keep_work(db: sqlite3.Connection, claimed: Claimed) -> None:

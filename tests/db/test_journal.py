@@ -174,6 +174,17 @@ def test_a_moved_order_keeps_the_epoch_under_which_it_was_packed(tmp_path: Path)
     assert [(one.standing, one.epoch) for one in journal.list_work()] == [(Standing.ALIVE, 3)]
 
 
+def test_a_parcel_of_an_ended_epoch_does_not_finish_the_order_that_came_back(tmp_path: Path) -> None:
+    """Bug: closing the old parcel marked the order finished, and nobody packed what had come back."""
+    journal, old = a_journal(tmp_path), an_order(epoch=1).work
+    journal.keep_work([an_order(epoch=3)])
+    for kind in (FactKind.ORDER_HELD, FactKind.PARCEL_CLOSED):
+        journal.append(old, "p", "u7", [Happened(kind, {"reason": "question"})], MORNING)
+        assert [(work.epoch, work.set_aside) for work in journal.list_work()] == [(3, "")], kind
+    journal.append(an_order(epoch=3).work, "p", "u7", [Happened(FactKind.PARCEL_CLOSED)], MORNING)
+    assert journal.list_work() == ()
+
+
 def test_news_of_a_move_older_than_the_claim_moves_nothing(tmp_path: Path) -> None:
     """Bug: a wave given away and claimed back in one visit was marked moved by the older news."""
     journal = a_journal(tmp_path)
