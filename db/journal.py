@@ -243,7 +243,7 @@ def _follow(db: sqlite3.Connection, facts: Sequence[Fact]) -> None:
 
 
 def _mark(db: sqlite3.Connection, fact: Fact, column: str, value: str | int) -> None:
-    """The order that came back under a higher epoch is other work: what was begun before ends nothing of it."""
+    """An order that came back under a higher epoch is other work: what was begun before ends none of it."""
     ours = "order_id = ? AND epoch <= ?"
     db.execute(f"UPDATE work SET {column} = ? WHERE {ours}", (value, fact.order_id, fact.epoch))
 

@@ -153,6 +153,9 @@ class Courier:
             else:
                 raise
             return
+        if sorted(one.fact_id for one in judged) != sorted(fact.fact_id for fact in facts):
+            # kept, it would leave facts unsent that are asked about again at once, for ever
+            raise DatabaseRefused(f"{len(facts)} facts sent, the verdicts are of others")
         self._outbox.keep_verdicts(judged, self._clock.now())
 
     # --- work and numbers ---

@@ -3,16 +3,19 @@
 import shutil
 import tempfile
 from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from db.sync import BATCH, LOT, LOW_WORK, NUMBER_LOT, Courier, Visit
 from fulfilment.errors import DatabaseAway, DatabaseRefused
-from fulfilment.packing.facts import Fact, FactKind, Verdict
+from fulfilment.packing.facts import Fact, FactKind, Judged, Verdict
 from fulfilment.packing.outcome import Answer
 from fulfilment.packing.ports import NewsItem, NewsKind
 from fulfilment.packing.session import Happened, Refusal, Step
@@ -195,6 +198,31 @@ def test_a_refusal_of_the_station_sets_no_fact_aside(tmp_path: Path) -> None:
     assert isinstance(visit.trouble, DatabaseRefused)
     assert (visit.unsent, visit.set_aside) == (3, 0)
     linked.shared.fault_of.clear()
+    assert linked.visit().unsent == 0
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda judged: (),
+        lambda judged: judged[1:],
+        lambda judged: (*judged, judged[0]),
+        lambda judged: (replace(judged[0], fact_id="another"), *judged[1:]),
+    ],
+    ids=["none", "fewer", "more", "others"],
+)
+def test_verdicts_that_are_not_of_the_facts_end_the_visit_and_lose_nothing(
+    tmp_path: Path, spoil: Callable[[tuple[Judged, ...]], tuple[Judged, ...]]
+) -> None:
+    """Bug: facts without a verdict stayed unsent and were sent again at once; the visit never ended."""
+    linked = Linked(tmp_path, orders=1)
+    linked.visit()
+    linked.facts(3)
+    linked.shared.spoil = spoil
+    visit = linked.visit()
+    assert isinstance(visit.trouble, DatabaseRefused)
+    assert (visit.unsent, visit.set_aside) == (3, 0)
+    linked.shared.spoil = None
     assert linked.visit().unsent == 0
 
 

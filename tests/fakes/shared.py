@@ -45,6 +45,7 @@ class FakeSharedDatabase:
     calls: list[str] = field(default_factory=list)
     took_free: list[bool] = field(default_factory=list)
     products: tuple[Product, ...] = PRODUCTS
+    spoil: Callable[[tuple[Judged, ...]], tuple[Judged, ...]] | None = None  # the verdicts, on their way back
 
     def connect(self) -> "FakeSharedDatabase":
         return self
@@ -93,7 +94,8 @@ class FakeSharedDatabase:
             if bad:
                 raise DatabaseRefused(f"fact {bad[0].seq}", is_about_facts=True)
             self.applied.append(tuple(fact.fact_id for fact in facts))
-            return tuple(self._judge(fact) for fact in facts)
+            judged = tuple(self._judge(fact) for fact in facts)
+            return judged if self.spoil is None else self.spoil(judged)
 
         return self._call("apply", judge_all)
 
