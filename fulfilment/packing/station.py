@@ -85,8 +85,9 @@ class Station:
         return self._bench.blocked or self._bench.say(Answer.NOTHING)
 
     def _find_badge(self, badge: str) -> list[Operator]:
+        """Everybody it could mean. Case does not matter: some scanners know only one."""
         people = self._journal.list_operators() if badge else ()
-        return [one for one in people if one.badge == badge]
+        return [one for one in people if one.badge.upper() == badge.upper()]
 
     def _enter(self, found: Sequence[Operator]) -> Outcome:
         if len(found) != 1:

@@ -713,6 +713,16 @@ def test_somebody_without_a_badge_is_not_the_empty_badge(tmp_path: Path) -> None
     assert bench.station.sign_in("").refusal is Refusal.UNKNOWN_BADGE
 
 
+def test_a_badge_is_the_same_in_either_case(tmp_path: Path) -> None:
+    """Bug: cards are read in upper case, so that an operator entered as "p7" could never sign in."""
+    bench = a_bench(tmp_path, an_order(), signed_in=False)
+    bench.journal.keep_operators([replace(PACKER, badge="p7"), replace(SUPERVISOR, badge="Twice")])
+    assert bench.scan("PWB-P7").answer is Answer.SIGNED_IN
+    assert bench.station.sign_in("P7").answer is Answer.SIGNED_IN
+    bench.journal.keep_operators([replace(PACKER, badge="twice"), replace(SUPERVISOR, badge="Twice")])
+    assert bench.scan("PWB-TWICE").refusal is Refusal.UNKNOWN_BADGE, "two people: never guess"
+
+
 def test_one_number_in_two_shops_is_asked_not_guessed(tmp_path: Path) -> None:
     """Bug: the more urgent of two orders with one number was opened in silence."""
     twin = an_order("A-1", {TRAY: 1}, shop="Kitchen", due_in_h=1, tote="T-55")
