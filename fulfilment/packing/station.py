@@ -209,8 +209,8 @@ class Station:
 
     def open_order(self, order_id: OrderId) -> Outcome:
         """From the queue."""
-        if self._bench.blocked is not None:
-            return self._bench.blocked
+        if stopped := self._stopped():
+            return stopped
         work = self._bench.works.get(order_id) or self._journal.find_work(order_id)
         session = self._bench.session
         if session is not None:
@@ -241,11 +241,11 @@ class Station:
 
     def reprint(self, why: str) -> Outcome:
         """The same number once more. In doubt, the packer may; otherwise a supervisor's badge gives leave."""
-        return self._bench.blocked or self._labelling.reprint(why)
+        return self._stopped() or self._labelling.reprint(why)
 
     def _do(self, decide: Callable[[PackingSession], Decided], answer: Answer) -> Outcome:
-        if self._bench.blocked is not None:
-            return self._bench.blocked
+        if stopped := self._stopped():
+            return stopped
         session = self._bench.session
         if session is None:
             return self._bench.refuse(Refusal.NO_WORK)
@@ -256,6 +256,12 @@ class Station:
         if answer is Answer.SET_ASIDE:
             self._bench.leave()
         return self._bench.say(answer, line=facts[0].payload.get("line"), facts=facts)
+
+    def _stopped(self) -> Outcome | None:
+        """Why no key does anything now: a refusal stands, or nobody has signed in."""
+        if self._bench.blocked is None and self._bench.operator is None:
+            return self._bench.refuse(Refusal.SIGN_IN_FIRST)
+        return self._bench.blocked
 
     # --- news from the shared database ---
 

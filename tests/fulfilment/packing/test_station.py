@@ -253,6 +253,27 @@ def test_nobody_packs_before_signing_in(tmp_path: Path) -> None:
     assert bench.scan("A-1").answer is Answer.OPENED
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+def test_no_key_does_anything_before_somebody_signs_in(tmp_path: Path, is_open: bool) -> None:
+    """Bug: keys undid, set aside and opened orders in nobody's name."""
+    bench = whole(tmp_path)
+    if not is_open:
+        bench.station.set_aside(SetAsideReason.QUESTION)
+    bench.scan(SIGN_OUT)
+    facts, station = bench.facts("A-1"), bench.station
+    keys: tuple[Callable[[], Outcome], ...] = (
+        station.undo,
+        station.short,
+        lambda: station.set_aside(SetAsideReason.QUESTION),
+        lambda: station.reprint("key"),
+        lambda: station.open_order(bench.id_of("A-1")),
+    )
+    for key in keys:
+        assert key().refusal is Refusal.SIGN_IN_FIRST
+        bench.go_on()
+    assert bench.facts("A-1") == facts
+
+
 def test_a_pin_lets_in_and_a_wrong_one_does_not(tmp_path: Path) -> None:
     bench = a_bench(tmp_path, an_order(), signed_in=False)
     assert bench.station.sign_in_by_pin("u7", "1234").refusal is Refusal.UNKNOWN_BADGE
