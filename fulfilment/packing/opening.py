@@ -32,13 +32,24 @@ class Opening:
         return self._bench.say(Answer.OPENED, facts=facts)
 
     def open_with(self, goods: Goods, text: str) -> Outcome:
-        """The next order that wants goods, opened and with them in it by one scan."""
+        """The next order that owes all of goods, opened and with them in it by one scan."""
         works = wanting(goods.product.sku, tuple(self._bench.works.values()))
         wanted = [work for work in works if work.may_be_packed]
         if not wanted:
             return self._bench.refuse(Refusal.NO_ORDER_NEEDS_IT, text, goods)
+        session = self._first_owing(wanted, goods, text)
+        if session is None:
+            return self._bench.refuse(Refusal.TOO_MANY, text, goods)
         opened = Happened(FactKind.WORK_OPENED, {"by": "item"})
-        return self.pack(self._bench.replay(wanted[0]), goods, text, before=(opened,))
+        return self.pack(session, goods, text, before=(opened,))
+
+    def _first_owing(self, works: Sequence[Work], goods: Goods, text: str) -> PackingSession | None:
+        """A carton of six goes to the first order that owes six of it, past those that owe one."""
+        sku, pieces = goods.product.sku, goods.pieces
+        large = (w for w in works if any(one.sku == sku and one.quantity >= pieces for one in w.lines))
+        sessions = (self._bench.replay(work) for work in large)
+        owing = (one for one in sessions if isinstance(decide_item(one, sku, pieces, text), Happened))
+        return next(owing, None)
 
     def pack(
         self, session: PackingSession, goods: Goods, text: str, before: tuple[Happened, ...] = ()

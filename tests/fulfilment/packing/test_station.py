@@ -126,6 +126,22 @@ def test_a_single_piece_opens_the_next_order_that_wants_it_and_packs_it_in_one_s
     assert following.session.work.ref == "S-2"
 
 
+def test_a_carton_opens_the_first_order_that_owes_as_much(tmp_path: Path) -> None:
+    """Bug: the carton was held against the most urgent order alone, and refused as too many for it."""
+    single, small, large = (an_order(f"T-{n}", {TEA: n}, due_in_h=n, tote=f"T-0{n}") for n in (1, 2, 6))
+    bench = a_bench(tmp_path, single, small, large)
+    outcome = bench.scan(TEA_CARTON)
+    assert outcome.session is not None
+    assert (outcome.answer, outcome.session.work.ref) == (Answer.WHOLE, "T-6")
+    bench.station.set_aside(SetAsideReason.QUESTION)
+    refused = bench.scan(TEA_CARTON)
+    assert (refused.refusal, refused.session) == (Refusal.TOO_MANY, None), "wanted, but not so many"
+    bench.go_on()
+    opened = bench.scan(LEAF)
+    assert opened.session is not None
+    assert opened.session.work.ref == "T-1"
+
+
 def test_the_next_order_of_the_tote_opens_by_itself(tmp_path: Path) -> None:
     bench = whole(
         tmp_path,
