@@ -33,9 +33,9 @@ class Answer(StrEnum):
 @dataclass(frozen=True)
 class Outcome:
     """session: what is on the bench, None when nothing is. work: the queue of this station, set-aside
-    orders included, those moved away not. refusal stands until it is acknowledged. scanned: the product just scanned, also
-    when it was refused. line: the line just changed. closed: the order whose parcel was just closed.
-    facts: what this call made durable, before it returned."""
+    orders included, those moved away not. refusal stands until it is acknowledged. scanned: the product
+    just scanned, also when it was refused. line: the line just changed. closed: the order whose parcel
+    was just closed. facts: what this call made durable, before it returned."""
 
     answer: Answer
     operator: Operator | None
