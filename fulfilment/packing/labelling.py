@@ -32,13 +32,14 @@ class Labelling:
         self._bench, self._make_number = bench, make_number
 
     def prepare(self) -> Outcome:
+        """Nobody asks for it by hand: too late, after an undo or without a parcel, it changes nothing."""
         session = self._bench.session
-        if session is None:
-            return self._bench.refuse(Refusal.NO_WORK)
+        if session is None or session.step not in (Step.WHOLE, Step.LABELLED):
+            return self._bench.say(Answer.NOTHING)
+        if refusal := why_not_alive(session.work):
+            return self._bench.refuse(refusal)
         facts: tuple[Fact, ...] = ()
         if session.step is Step.WHOLE:
-            if refusal := why_not_alive(session.work):
-                return self._bench.refuse(refusal)
             facts = self._give_number(session)
             if not facts:
                 return self._bench.refuse(Refusal.NO_NUMBERS)
@@ -54,8 +55,8 @@ class Labelling:
 
     def _queue(self, facts: tuple[Fact, ...]) -> Outcome:
         session = self._bench.session
-        if session is None or session.tracking_number is None:
-            return self._bench.refuse(Refusal.WRONG_STEP)
+        assert session is not None
+        assert session.tracking_number is not None  # given just now, or long before
         copy = session.prints - 1
         self._bench.labels.queue_label(session.work, session.parcel_id, session.tracking_number, copy)
         return self._bench.say(Answer.LABEL_QUEUED, facts=facts)
@@ -66,7 +67,7 @@ class Labelling:
         """Keep what the printer's lane found as a fact, once."""
         session = self._bench.session
         if session is None or session.tracking_number is None:
-            return self._bench.say(Answer.NOTHING)
+            return self._bench.still_refused(self._bench.say(Answer.NOTHING))
         label = self._bench.labels.find_label(session.tracking_number)
         facts: tuple[Fact, ...] = ()
         kind = _KIND_OF_STATE.get(label.state) if label else None

@@ -211,8 +211,6 @@ def test_a_refusal_stands_until_somebody_goes_on_and_changes_nothing(
 def test_an_empty_queue_says_so(tmp_path: Path) -> None:
     bench = a_bench(tmp_path)
     assert bench.scan("T-01").refusal is Refusal.NO_WORK
-    bench.go_on()
-    assert bench.station.prepare_label().refusal is Refusal.NO_WORK
 
 
 def test_a_refused_item_is_named(tmp_path: Path) -> None:
@@ -392,6 +390,25 @@ def test_a_label_that_cannot_be_drawn_keeps_its_number_for_the_next_try(tmp_path
     bench.journal.keep_work([an_order()])
     assert bench.station.prepare_label().answer is Answer.LABEL_QUEUED
     assert bench.journal.numbers_left("ZTO") == 99
+
+
+@pytest.mark.parametrize("between", [UNDO, "PWC-HOLD"])
+def test_a_label_asked_for_too_late_changes_nothing_and_is_no_mistake(tmp_path: Path, between: str) -> None:
+    """Bug: an undo or a set-aside that overtook the label by a scan made the bench refuse and go red."""
+    bench = whole(tmp_path)
+    before = bench.scan(between)
+    late = bench.station.prepare_label()
+    assert (late.answer, late.refusal, late.session) == (Answer.NOTHING, None, before.session)
+    assert bench.journal.numbers_left("ZTO") == 100
+
+
+def test_a_label_that_moves_takes_no_refusal_off_an_empty_bench(tmp_path: Path) -> None:
+    """Bug: the printer's last word on a parcel set aside showed the bench open, which was still shut."""
+    bench = whole(tmp_path)
+    bench.label()
+    bench.scan("PWC-HOLD")
+    assert bench.scan(NO_CODE).refusal is Refusal.UNKNOWN_CODE
+    assert bench.station.label_moved().refusal is Refusal.UNKNOWN_CODE
 
 
 def test_a_reprint_asks_for_a_supervisor_and_a_packers_badge_is_not_one(tmp_path: Path) -> None:
