@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, select, update
+from sqlalchemy import ColumnElement, Connection, exists, select, update
 
 from db.rows import insert_into
 from db.tables import ExceptionRow, HoldRow, OrderRow
@@ -54,6 +54,19 @@ def release_holds(
     released = db.execute(update(HoldRow).where(*ours).values(released_at=at, released_by=by)).rowcount
     settle_hold(db, warehouse_id, order_id)
     return released
+
+
+def is_held_elsewhere() -> ColumnElement[bool]:
+    """Of an OrderRow: held by anybody but its bench, which may take up again what it set aside itself."""
+    other = exists(
+        select(HoldRow.hold_id).where(
+            HoldRow.warehouse_id == OrderRow.warehouse_id,
+            HoldRow.order_id == OrderRow.order_id,
+            HoldRow.released_at.is_(None),
+            HoldRow.source != "bench",
+        )
+    )
+    return OrderRow.is_held & other
 
 
 def settle_hold(db: Connection, warehouse_id: str, order_id: str) -> None:

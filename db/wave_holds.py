@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from db.feed import add_news
+from db.order_holds import is_held_elsewhere
 from db.settling import settle_waves
 from db.tables import OperatorRow, OrderRow, WaveRow
 from fulfilment.packing.ports import NewsKind
@@ -51,14 +52,14 @@ def _change(
 def _tell(
     db: Connection, warehouse_id: str, wave_id: str, station: str | None, to: WaveState, now: datetime
 ) -> None:
-    """Every claimed order's station hears of it; an order with a hold of its own stays held."""
+    """Every claimed order's station hears of it; an order that the office holds stays held."""
     claimed = select(OrderRow.order_id, OrderRow.station).where(
         OrderRow.warehouse_id == warehouse_id,
         OrderRow.wave_id == wave_id,
         OrderRow.station.is_not(None),
         OrderRow.packed_at.is_(None),
         OrderRow.cancelled_at.is_(None),
-        OrderRow.is_held.is_(False),
+        ~is_held_elsewhere(),
     )
     rows = db.execute(claimed.order_by(OrderRow.position)).all()
     for order_id, holder in rows:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from db.order_holds import is_held_elsewhere
 from db.tables import OrderLineRow, OrderRow, PersonRow, WaveRow
 from fulfilment.orders.order import OrderId, Recipient, Sku
 from fulfilment.packing.work import Claimed, Standing, Work, WorkLine
@@ -31,7 +32,7 @@ def _select_work(warehouse_id: str) -> Select[Any]:
     return (
         select(
             *(getattr(OrderRow, name) for name in names),
-            OrderRow.is_held,
+            is_held_elsewhere().label("is_held"),
             OrderRow.cancelled_at.is_not(None).label("is_cancelled"),
             OrderRow.seller_note.label("note"),
             OrderRow.gift_note,

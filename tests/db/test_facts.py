@@ -11,6 +11,7 @@ from db.stock import put_stock, read_stock
 from db.tables import FactRow, LabelRow, ParcelRow, PrintJobRow
 from fulfilment.errors import DatabaseRefused
 from fulfilment.packing.facts import FactKind
+from fulfilment.packing.ports import NewsKind
 from fulfilment.packing.work import Standing, Work
 from tests.fakes.warehouses import AT, MUG, Warehouse, an_order
 
@@ -94,12 +95,36 @@ def test_set_aside_holds_the_order_until_the_packer_takes_it_up_again(warehouse:
     assert warehouse.cases() == ["damaged"]
     assert warehouse.order(work.order_id).is_held
     assert warehouse.wave().state == "done"
-    assert [one.work.standing for one in warehouse.station("A").list_held_work()] == [Standing.HELD]
+    assert [one.work.standing for one in warehouse.station("A").list_held_work()] == [Standing.ALIVE]
 
     assert warehouse.verdicts(warehouse.fact(work, FactKind.WORK_OPENED)) == ["ok"]
     assert not warehouse.order(work.order_id).is_held
     assert warehouse.cases() == []
     assert warehouse.wave().state == "released"
+
+
+def test_an_order_held_by_bench_and_office_is_held_for_its_bench_too(warehouse: Warehouse) -> None:
+    """Bug: the bench's own hold came back as anybody's, and the packer could not take the order up again."""
+    (work,) = claimed(warehouse, "1")
+    bench = warehouse.station("A")
+    warehouse.verdicts(warehouse.fact(work, FactKind.ORDER_HELD, reason="damaged"))
+    warehouse.run(lambda db: hold_order(db, warehouse.id, work.order_id, "s1", AT))
+    assert [one.work.standing for one in bench.list_held_work()] == [Standing.HELD]
+    assert warehouse.run(lambda db: release_order(db, warehouse.id, work.order_id, "s1", AT))
+    assert [one.work.standing for one in bench.list_held_work()] == [Standing.ALIVE]
+
+
+def test_the_bench_of_a_set_aside_order_hears_when_its_wave_stops_and_goes_on(warehouse: Warehouse) -> None:
+    """Bug: no news told of orders with any hold; the bench learnt of the stop at its next start."""
+    (work,) = claimed(warehouse, "1", "2")[:1]
+    bench = warehouse.station("A")
+    warehouse.verdicts(warehouse.fact(work, FactKind.ORDER_HELD, reason="damaged"))
+    cursor = bench.poll(None).cursor
+    assert bench.hold(work.wave_id, "s1") is None
+    assert [one.work.standing for one in bench.list_held_work()] == [Standing.HELD] * 2
+    assert bench.release(work.wave_id, "s1") is None
+    told = [item.kind for item in bench.poll(cursor).items if item.payload.get("order_id") == work.order_id]
+    assert told == [NewsKind.ORDER_HELD, NewsKind.ORDER_RELEASED]
 
 
 def test_the_bench_does_not_take_an_office_hold_away(warehouse: Warehouse) -> None:

@@ -13,6 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from db.stations import add_station
 from db.sync import BATCH, LOT, LOW_WORK, NUMBER_LOT, Courier, Visit
 from fulfilment.errors import DatabaseAway, DatabaseRefused
 from fulfilment.packing.facts import Fact, FactKind, Judged, Verdict
@@ -22,6 +23,8 @@ from fulfilment.packing.session import Happened, Refusal, Step
 from fulfilment.packing.work import Standing
 from tests.fakes.benches import CODES, MUG, Bench, FakeLabels, a_bench, an_order
 from tests.fakes.shared import FakeSharedDatabase, Fault
+from tests.fakes.warehouses import AT, Warehouse
+from tests.fakes.warehouses import an_order as an_imported_order
 
 
 class Linked:
@@ -348,6 +351,36 @@ def test_what_was_claimed_is_newer_than_the_news_of_the_same_visit(tmp_path: Pat
     linked.shared.say(order_id, Standing.ALIVE)  # nobody holds it: nobody is told
     assert linked.visit().claimed == 1
     assert linked.standings() == {"A-1": Standing.ALIVE}
+
+
+@pytest.mark.parametrize("by", ["tote", "ref", "queue"])
+def test_a_packer_takes_up_their_own_set_aside_order_after_a_restart(tmp_path: Path, by: str) -> None:
+    """Bug: the bench's own hold came back from the shared database as the office's: "held", for ever."""
+    with Warehouse(f"sqlite:///{tmp_path / 'shared.db'}") as warehouse:
+        warehouse.run(lambda db: add_station(db, warehouse.id, "07", AT))
+        (order_id,) = warehouse.release(an_imported_order("1", {"MUG": 2}))
+        bench = a_bench(tmp_path / "home", labels=FakeLabels())
+        courier = Courier(bench.journal, bench.outbox, lambda: warehouse.station("07"), bench.clock)
+        courier.want_work()
+        assert courier.step().claimed == 1
+        bench.station.resume()
+        bench.scan_all("1", "6901234567892", "PWC-HOLD-DAMAGED")
+        assert courier.step().unsent == 0
+        assert warehouse.order(order_id).is_held
+
+        bench = bench.again()
+        courier = Courier(bench.journal, bench.outbox, lambda: warehouse.station("07"), bench.clock)
+        courier.step()
+        (work,) = bench.station.refresh().work
+        assert (work.standing, work.set_aside) == (Standing.ALIVE, "damaged")
+        is_key = by == "queue"
+        opened = bench.station.open_order(order_id) if is_key else bench.scan(getattr(work, by))
+        assert opened.answer is Answer.OPENED
+        assert opened.session is not None
+        assert opened.session.pieces_packed == 1
+        assert courier.step().unsent == 0
+        assert not warehouse.order(order_id).is_held
+        assert warehouse.cases() == []
 
 
 class AnyWeather(RuleBasedStateMachine):

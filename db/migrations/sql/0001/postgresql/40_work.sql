@@ -10,7 +10,12 @@ CREATE FUNCTION pw_work(p_warehouse text, p_orders text[]) RETURNS jsonb LANGUAG
       'shop', o.shop, 'ref', o.ref, 'wave_id', o.wave_id, 'wave_number', w.number, 'position', o.position,
       'wave_size', w.size, 'tote', o.tote, 'carrier', o.carrier, 'wave_carrier', w.carrier,
       'due_at', o.due_at, 'wave_due_at', w.due_at, 'urgent', o.urgent, 'note', o.seller_note,
-      'gift_note', o.gift_note, 'is_held', o.is_held, 'is_cancelled', o.cancelled_at IS NOT NULL,
+      'gift_note', o.gift_note, 'is_cancelled', o.cancelled_at IS NOT NULL,
+      -- the bench's own hold is no reason: what it set aside it may take up again
+      'is_held', o.is_held AND EXISTS (
+        SELECT 1 FROM hold h
+        WHERE h.warehouse_id = o.warehouse_id AND h.order_id = o.order_id
+          AND h.released_at IS NULL AND h.source <> 'bench'),
       'is_wave_held', w.state = 'held', 'recipient', p.recipient, 'lines', pw_lines(p_warehouse, o.order_id)
     ) ORDER BY w.urgent DESC, w.due_at, w.count, o.position), '[]')
   FROM customer_order o
