@@ -8,7 +8,7 @@ from typing import Protocol
 
 from commands.wiring import StationParts
 from db.sync import Visit
-from fulfilment.errors import PrinterAway
+from fulfilment.errors import PrinterAway, StationError
 from fulfilment.packing.barcodes import RawScan, ScanSource
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.session import Step
@@ -20,10 +20,10 @@ class Visits(Protocol):
     """Where a bench hears what the courier brought."""
 
     def take(self) -> tuple[Visit, ...]:
-        """What has come since the last time; may be ()."""
+        """What has come since the last time; may be (). Raises no StationError."""
 
     def fetch(self, *, want_work: bool = False) -> Visit:
-        """Visit the shared database now and wait for what it says."""
+        """Visit the shared database now and wait for what it says. Raises JournalFull."""
 
     def close(self) -> None: ...
 
@@ -57,7 +57,9 @@ class VisitsBeside:
         self._thread.start()
 
     def take(self) -> tuple[Visit, ...]:
-        return tuple(_heard(said) for said in _drain(self._brought))
+        """A visit that the world made fail is no news: the next one tries again."""
+        said = [one for one in _drain(self._brought) if not isinstance(one, StationError)]
+        return tuple(_heard(one) for one in said)
 
     def fetch(self, *, want_work: bool = False) -> Visit:
         self._asked.put(want_work)

@@ -75,7 +75,10 @@ class Courier:
         self._wants_work = True
 
     def step(self) -> Visit:
-        """One visit. What it brought before it failed is told all the same: it is in the journal already."""
+        """One visit. What it brought before it failed is told all the same: it is in the journal already.
+
+        Raises JournalFull; then the next visit reads everything anew.
+        """
         self._news, self._has_greeted, self._claimed = (), False, 0
         try:
             return self._visit()
@@ -84,6 +87,10 @@ class Courier:
             return self._report(trouble=error)
         except DatabaseRefused as error:
             return self._report(trouble=error)
+        except StationError:
+            # the journal failed, perhaps after it kept the cursor: the news of this visit are lost
+            self._is_fresh = False
+            raise
 
     @property
     def _shared(self) -> SharedDatabase:

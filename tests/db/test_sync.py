@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from db.stations import add_station
 from db.sync import BATCH, LOT, LOW_WORK, NUMBER_LOT, Courier, Visit
-from fulfilment.errors import DatabaseAway, DatabaseRefused
+from fulfilment.errors import DatabaseAway, DatabaseRefused, JournalFull
 from fulfilment.packing.facts import Fact, FactKind, Judged, Verdict
 from fulfilment.packing.outcome import Answer
 from fulfilment.packing.ports import NewsItem, NewsKind
@@ -297,6 +297,27 @@ def test_news_are_not_lost_when_a_later_call_of_the_visit_is_refused(tmp_path: P
     linked.shared.say(linked.bench.id_of("A-1"), Standing.CANCELLED)
     linked.shared.fault_of["claim"] = Fault.REFUSED
     assert isinstance(linked.visit().trouble, DatabaseRefused)
+    assert linked.bench.scan(CODES[MUG]).refusal is Refusal.CANCELLED
+
+
+def test_news_are_not_lost_when_the_journal_fails_after_its_cursor_was_kept(tmp_path: Path) -> None:
+    """Bug: the disk filled up behind the cursor; the next visit began after news that nobody had heard."""
+    linked = Linked(tmp_path, orders=2)
+    linked.visit()
+    linked.bench.scan_all("A-1")
+    linked.shared.say(linked.bench.id_of("A-1"), Standing.CANCELLED)
+    linked.shared.add(an_order("A-3", {MUG: 2}))
+    with linked.bench.file.writing() as db:
+        bulk = "INSERT INTO filler VALUES (hex(zeroblob(40000)))"
+        db.execute("CREATE TABLE filler (text TEXT)")
+        db.execute(f"CREATE TRIGGER bulky BEFORE INSERT ON work BEGIN {bulk}; END")
+    db = linked.bench.file.connection
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.execute(f"PRAGMA max_page_count={db.execute('PRAGMA page_count').fetchone()[0] + 2}")
+    with pytest.raises(JournalFull):
+        linked.visit()
+    db.execute("PRAGMA max_page_count=100000")
+    linked.visit()
     assert linked.bench.scan(CODES[MUG]).refusal is Refusal.CANCELLED
 
 
