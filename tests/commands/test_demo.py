@@ -19,7 +19,9 @@ from zplkit.rendering import Limits
 from fulfilment.intake.reader import DocumentReader
 from resources.channels import channel_tables
 from resources.samples.day import BAD_RECORDS, SHOPS
-from tests.end_to_end.program import Row, Said, by_ref, closed_in, did, journal
+from tests.end_to_end.program import Row, Said, asked, by_ref, closed_in, did, journal
+from tests.end_to_end.shifts import ORDERS as LOADED
+from tests.end_to_end.shifts import SEED, loaded_home
 
 KEYS = [
     "orders",
@@ -69,7 +71,7 @@ def test_the_summary_adds_up(day: Day) -> None:
     assert summary["packed"] >= 0.6 * ORDERS
     assert summary["labels"] == summary["parcels"] == len(day.labels)
     assert summary["unsent"] == 0
-    assert summary["facts"] == len(did("facts", home=day.home).rows)
+    assert summary["facts"] == len(asked("facts", home=day.home))
 
 
 def test_labels_are_whole_papers_named_by_their_numbers(day: Day, orders: dict[str, Row]) -> None:
@@ -129,25 +131,25 @@ def test_channels_were_told_each_number_once(day: Day, orders: dict[str, Row]) -
 
 
 def test_the_one_cancelled_while_packing_is_a_persons_to_decide(day: Day, orders: dict[str, Row]) -> None:
-    cases = did("exceptions", home=day.home).rows
+    cases = asked("exceptions", home=day.home)
     cancelled = [order for order in orders.values() if order["cancelled_at"] and order["wave"]]
     assert len(cancelled) == 1
     assert [case["order"] for case in cases if case["kind"] == "cancelled"] == [cancelled[0]["ref"]]
     assert cancelled[0]["packed_at"] is None
-    kinds = [fact["kind"] for fact in did("facts", "--order", cancelled[0]["ref"], home=day.home).rows]
+    kinds = [fact["kind"] for fact in asked("facts", "--order", cancelled[0]["ref"], home=day.home)]
     assert "item_packed" in kinds
     assert "parcel_closed" not in kinds
 
 
 def test_no_order_left_twice(day: Day) -> None:
-    facts = did("facts", home=day.home).rows
+    facts = asked("facts", home=day.home)
     closed = Counter(fact["order_id"] for fact in facts if fact["kind"] == "parcel_closed")
     assert set(closed.values()) == {1}
     assert closed.total() == day.said.last["parcels"]
 
 
 def test_both_stations_had_work(day: Day) -> None:
-    facts = did("facts", home=day.home).rows
+    facts = asked("facts", home=day.home)
     assert {fact["station"] for fact in facts if fact["kind"] == "parcel_closed"} == {"03", "07"}
 
 
@@ -160,8 +162,8 @@ def test_people_stay_out_of_facts_and_logs(day: Day) -> None:
         for station in ("03", "07")
         for row in journal(day.home, station, "SELECT payload || reason FROM fact")
     )
-    facts += "\n".join(json.dumps(row, ensure_ascii=False) for row in did("facts", home=day.home).rows)
-    facts += "\n".join(json.dumps(row, ensure_ascii=False) for row in did("exceptions", home=day.home).rows)
+    facts += "\n".join(json.dumps(row, ensure_ascii=False) for row in asked("facts", home=day.home))
+    facts += "\n".join(json.dumps(row, ensure_ascii=False) for row in asked("exceptions", home=day.home))
     logs = [
         path.read_text("utf-8", "replace") for path in day.home.rglob("*") if path.suffix in (".log", ".txt")
     ]
@@ -202,7 +204,7 @@ def test_a_loaded_shift_waits_and_the_next_call_goes_on(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "labels").exists()
     ready = [order for order in before.values() if order["wave"]]
     assert len(ready) >= 0.6 * 30
-    assert {wave["state"] for wave in did("waves", "list", home=tmp_path / "home").rows} == {"released"}
+    assert {wave["state"] for wave in asked("waves", "list", home=tmp_path / "home")} == {"released"}
 
     done = did(*words, "--headless", home=tmp_path / "home").last
     assert done["orders"] == 30
@@ -211,16 +213,21 @@ def test_a_loaded_shift_waits_and_the_next_call_goes_on(tmp_path: Path) -> None:
     assert set(by_ref(tmp_path / "home")) == set(before)
 
 
-def test_the_same_seed_is_the_same_day_and_another_is_another(tmp_path: Path) -> None:
-    refs = []
-    for name, seed in (("a", 5), ("b", 5), ("c", 6)):
-        home = tmp_path / name
-        did("demo", "--load-only", "--orders", 12, "--seed", seed, home=home)
-        # one channel's numbers begin with the day, and midnight may come between two of them
-        refs.append({re.sub(r"^\d{6}-", "", ref) for ref in by_ref(home)})
-    assert refs[0] == refs[1]
-    assert not refs[0] & refs[2]
-    assert [len(found) for found in refs] == [12, 12, 12]
+def test_the_same_seed_is_the_same_day_and_another_is_another(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    first = _refs(loaded_home(tmp_path_factory))
+    for name, seed in (("same", SEED), ("other", SEED + 1)):
+        did("demo", "--load-only", "--orders", LOADED, "--seed", seed, home=tmp_path / name)
+    assert _refs(tmp_path / "same") == first
+    other = _refs(tmp_path / "other")
+    assert len(other) == len(first) == LOADED
+    assert not first & other
+
+
+def _refs(home: Path) -> set[str]:
+    """One channel's numbers begin with the day, and midnight may come between two of them."""
+    return {re.sub(r"^\d{6}-", "", ref) for ref in by_ref(home)}
 
 
 def test_loading_twice_loads_once(a_home: Path) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from commands import command_line
 from resources.samples.day import SHOPS
-from tests.end_to_end.program import MAIN, ROOT, Said, by_ref, did, environment, run
+from tests.end_to_end.program import MAIN, ROOT, Said, by_ref, called, did, environment, run
 
 DAY = ROOT / "resources" / "samples" / "day_480"
 FILES = {
@@ -96,7 +95,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
     content = TROUBLES[name]
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    said = take_in(tmp_path / name, "taobao", home)
+    said = called("import", tmp_path / name, "--channel", "taobao", home=home)
     assert (said.status, said.out) == (1, "")
     assert name in said.err or "file" in said.err
     assert len(said.err.strip().splitlines()) == 1
@@ -104,20 +103,20 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    said = take_in(tmp_path, "taobao", tmp_path / "home")
+    said = called("import", tmp_path, "--channel", "taobao", home=tmp_path / "home")
     assert (said.status, said.out) == (1, "")
     assert str(tmp_path) in said.err
 
 
 def test_a_file_of_another_channel_is_not_taken(imported: tuple[Path, dict[str, Said]]) -> None:
     home, _ = imported
-    said = take_in(FILES["taobao"], "pdd", home)
+    said = called("import", FILES["taobao"], "--channel", "pdd", home=home)
     assert (said.status, said.out) == (1, "")
     assert _count(home) == 480
 
 
 def test_an_unknown_channel_is_named(tmp_path: Path) -> None:
-    said = run("import", FILES["pdd"], "--channel", "pigeon", home=tmp_path)
+    said = called("import", FILES["pdd"], "--channel", "pigeon", home=tmp_path)
     assert (said.status, said.out) == (1, "")
     assert "pigeon" in said.err
 
@@ -184,22 +183,11 @@ def test_without_products_every_order_is_held_and_says_why(imported: tuple[Path,
     ],
     ids=" ".join,
 )
-def test_wrong_use_is_said_and_ends_with_two(
-    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _status([*words, "--home", str(tmp_path)]) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
+def test_wrong_use_is_said_and_ends_with_two(words: tuple[str, ...], tmp_path: Path) -> None:
+    said = called(*words, home=tmp_path)
+    assert (said.status, said.out) == (2, "")
     assert said.err.strip()
     assert list(tmp_path.iterdir()) == []
-
-
-def _status(words: list[str]) -> int:
-    """As main.py would exit, without the start of a process."""
-    try:
-        return command_line.run(words)
-    except SystemExit as end:
-        return int(end.code or 0)
 
 
 def test_the_process_ends_with_that_status(tmp_path: Path) -> None:
@@ -221,12 +209,9 @@ def test_the_process_ends_with_that_status(tmp_path: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_what_cannot_be_done_ends_with_one_sentence(
-    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _status([*words, "--home", str(tmp_path)]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
+def test_what_cannot_be_done_ends_with_one_sentence(words: tuple[str, ...], tmp_path: Path) -> None:
+    said = called(*words, home=tmp_path)
+    assert (said.status, said.out) == (1, "")
     assert len(said.err.strip().splitlines()) == 1
 
 
@@ -252,19 +237,19 @@ def test_facts_since_are_those_received_then(a_home: Path) -> None:
     ],
 )
 def test_a_mistake_in_the_settings_is_named_with_its_line(
-    tmp_path: Path, text: str, line: int, what: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, text: str, line: int, what: str
 ) -> None:
     (tmp_path / "packwave.toml").write_text(text, "utf-8")
-    assert _status(["orders", "--home", str(tmp_path)]) == 1
-    said = capsys.readouterr().err
-    assert "packwave.toml" in said
-    assert f"line {line}" in said
-    assert what in said
+    said = called("orders", home=tmp_path)
+    assert (said.status, said.out) == (1, "")
+    assert "packwave.toml" in said.err
+    assert f"line {line}" in said.err
+    assert what in said.err
 
 
 def test_settings_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "packwave.toml").write_bytes('station = "拾光"'.encode("gb18030"))
-    said = run("orders", home=tmp_path)
+    said = called("orders", home=tmp_path)
     assert (said.status, said.out) == (1, "")
     assert "packwave.toml" in said.err
 

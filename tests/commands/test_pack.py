@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from printing.virtual import VirtualPrinter
-from tests.end_to_end.program import Row, Said, a_robot, did, journal, run
+from tests.end_to_end.program import Row, Said, a_robot, asked, journal, run
 from tests.end_to_end.shifts import CODES, scans_of, single_code
 
 Queues = dict[str, list[Row]]
@@ -32,7 +32,7 @@ def pack(home: Path, order: Row, *codes: str, more: tuple[str, ...] = ()) -> Sai
 
 
 def state(home: Path, order: Row) -> Row:
-    (row,) = did("orders", "--ref", order["ref"], home=home).rows
+    (row,) = asked("orders", "--ref", order["ref"], home=home)
     return row
 
 
@@ -79,9 +79,7 @@ def test_wrong_ones_are_refused_and_change_nothing(a_home: Path, order: Row) -> 
     assert [row["packed"] for row in said.rows] == [0, 1, 1, 1, 1, 1]
     assert len(said.err.strip().splitlines()) == 4
     packed = [
-        fact
-        for fact in did("facts", "--order", order["ref"], home=a_home).rows
-        if fact["kind"] == "item_packed"
+        fact for fact in asked("facts", "--order", order["ref"], home=a_home) if fact["kind"] == "item_packed"
     ]
     assert len(packed) == 1
 
@@ -141,7 +139,7 @@ def test_a_packed_order_is_not_packed_again(a_home: Path, order: Row) -> None:
     again = pack(a_home, order, *scans_of(order))
     assert again.status == 1
     assert again.err.strip()
-    facts = [fact["kind"] for fact in did("facts", "--order", order["ref"], home=a_home).rows]
+    facts = [fact["kind"] for fact in asked("facts", "--order", order["ref"], home=a_home)]
     assert facts.count("parcel_closed") == 1
 
 
@@ -162,7 +160,7 @@ def test_a_second_program_on_one_home_is_refused(a_home: Path, order: Row) -> No
         said = pack(a_home, order, *scans_of(order))
         assert (said.status, said.out) == (1, "")
         assert "already open on this station" in said.err
-        status = did("sync", "status", "--station", "07", home=a_home).last
+        status = asked("sync", "status", "--station", "07", home=a_home)[-1]
         assert set(status) == {"station", "unsent", "oldest_unsent_s", "set_aside", "last_contact"}
         assert robot.wait() == 0
 

@@ -7,10 +7,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
+
+from commands import command_line
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "main.py"
@@ -59,6 +62,24 @@ def did(*words: object, home: Path, database: str | None = None, **more: Any) ->
     said = run(*words, home=home, database=database, **more)
     assert said.status == 0, said.err
     return said
+
+
+def asked(*words: object, home: Path, database: str | None = None) -> list[Row]:
+    """The answer of a command that only reads, without the start of a process."""
+    said = called(*words, home=home, database=database)
+    assert said.status == 0, said.err
+    return said.rows
+
+
+def called(*words: object, home: Path, database: str | None = None) -> Said:
+    """As run, within this process: for what says no more than it would in one of its own."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            status = command_line.run(_command(MAIN, words, home, database)[2:])
+        except SystemExit as end:
+            status = int(end.code or 0)
+    return Said(status, out.getvalue(), err.getvalue())
 
 
 def environment() -> dict[str, str]:
@@ -166,7 +187,7 @@ def journal(home: Path, station: str, query: str) -> list[tuple[Any, ...]]:
 
 
 def by_ref(home: Path, database: str | None = None) -> dict[str, Row]:
-    rows = did("orders", home=home, database=database).rows
+    rows = asked("orders", home=home, database=database)
     found = {row["ref"]: row for row in rows}
     assert len(found) == len(rows), "one order twice"
     return found

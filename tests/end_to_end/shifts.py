@@ -9,25 +9,25 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from resources import read_json
-from tests.end_to_end.program import Row, by_ref, did
+from tests.end_to_end.program import Row, asked, by_ref, did
 from tests.fakes.servers import Server
 
 ORDERS, SEED = 60, 7
 CODES = {product["sku"]: product["barcodes"] for product in read_json("samples", "products.json")}
 
 
-def loaded_home(factory: pytest.TempPathFactory) -> Path:
+def loaded_home(factory: pytest.TempPathFactory, orders: int = ORDERS) -> Path:
     """A home with a shift that nobody has begun, on SQLite. Not to be worked in: copy it."""
-    home = factory.getbasetemp() / "a_loaded_home"
+    home = factory.getbasetemp() / f"loaded_with_{orders}"
     if not home.exists():
-        did("demo", "--load-only", "--orders", ORDERS, "--seed", SEED, home=home)
+        did("demo", "--load-only", "--orders", orders, "--seed", SEED, home=home)
     return home
 
 
 def queues_of(home: Path, database: str | None = None) -> dict[str, list[Row]]:
     """Station -> the orders of its waves, as they stand. "" has those of waves that are nobody's."""
     stations = {
-        row["wave"]: row["station"] or "" for row in did("waves", "list", home=home, database=database).rows
+        row["wave"]: row["station"] or "" for row in asked("waves", "list", home=home, database=database)
     }
     queues: dict[str, list[Row]] = {name: [] for name in stations.values()}
     for order in by_ref(home, database).values():

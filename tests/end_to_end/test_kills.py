@@ -3,7 +3,6 @@
 import random
 import subprocess
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +11,10 @@ import pytest
 import zxingcpp
 
 from printing.virtual import Paper, VirtualPrinter
-from tests.end_to_end.program import Row, a_robot, by_ref, closed_in, did, journal
+from tests.end_to_end.program import Row, a_robot, asked, by_ref, closed_in, journal
+from tests.end_to_end.shifts import copy_of, loaded_home
 
+ORDERS = 120  # more than both pack between all cuts, however fast the machine
 KILLS = 25  # at each of the two stations
 STATIONS = ("03", "07")
 
@@ -28,9 +29,9 @@ class Cut:
 
 
 @pytest.fixture(scope="module")
-def shift(homes: Callable[[str], Path]) -> tuple[Path, dict[str, Cut]]:
+def shift(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Cut]]:
     """Both robots are killed KILLS times and then left alone to the end."""
-    home = homes("kills")
+    home = copy_of(loaded_home(tmp_path_factory, ORDERS), tmp_path_factory.mktemp("kills") / "home")
     with ThreadPoolExecutor(len(STATIONS)) as pool:
         cuts = pool.map(lambda station: _work_through(home, station), STATIONS)
     return home, dict(zip(STATIONS, cuts, strict=True))
@@ -38,8 +39,8 @@ def shift(homes: Callable[[str], Path]) -> tuple[Path, dict[str, Cut]]:
 
 def _work_through(home: Path, station: str) -> Cut:
     cut, chance = Cut(), random.Random(f"kills {station}")
-    # 20 ms a label, so that a kill finds some of them under way
-    with VirtualPrinter(print_s=0.02) as printer:
+    # 60 ms a label, so that a kill finds some of them under way and the queue lasts
+    with VirtualPrinter(print_s=0.06) as printer:
         words = ("--station", station, "--mistakes", "0.1", "--printer", printer.url)
         for _ in range(KILLS):
             _cut_off(home, station, words, cut, chance)
@@ -57,7 +58,7 @@ def _cut_off(home: Path, station: str, words: tuple[str, ...], cut: Cut, chance:
         if lines:
             robot.wait_for(lambda printed: len(printed) >= lines)
         else:
-            more_s = chance.uniform(0.0, 1.0)  # while it starts
+            more_s = chance.uniform(0.0, 0.6)  # while it starts
         try:
             robot.process.wait(more_s)
         except subprocess.TimeoutExpired:
@@ -82,7 +83,7 @@ def test_it_was_cut_off_fifty_times(shift: tuple[Path, dict[str, Cut]]) -> None:
 
 def test_what_was_printed_is_in_the_shared_database(shift: tuple[Path, dict[str, Cut]]) -> None:
     home, cuts = shift
-    known = {fact["fact"]: fact for fact in did("facts", home=home).rows}
+    known = {fact["fact"]: fact for fact in asked("facts", home=home)}
     for cut in cuts.values():
         for line in cut.lines:
             assert (known[line["fact"]]["kind"], known[line["fact"]]["parcel"]) == (
@@ -90,12 +91,12 @@ def test_what_was_printed_is_in_the_shared_database(shift: tuple[Path, dict[str,
                 line["parcel"],
             )
     assert {fact["verdict"] for fact in known.values()} == {"ok"}
-    assert [row["unsent"] for row in did("sync", "status", home=home).rows] == [0, 0]
+    assert [row["unsent"] for row in asked("sync", "status", home=home)] == [0, 0]
 
 
 def test_no_number_of_the_count_is_missing_or_given_twice(shift: tuple[Path, dict[str, Cut]]) -> None:
     home, _ = shift
-    facts = did("facts", home=home).rows
+    facts = asked("facts", home=home)
     for station in STATIONS:
         seqs = sorted(fact["seq"] for fact in facts if fact["station"] == station)
         assert seqs == list(range(1, len(seqs) + 1))
@@ -133,10 +134,10 @@ def test_every_order_ends_once_as_a_parcel_or_with_a_person(shift: tuple[Path, d
     home, cuts = shift
     orders = by_ref(home)
     closed = Counter(
-        fact["order_id"] for fact in did("facts", home=home).rows if fact["kind"] == "parcel_closed"
+        fact["order_id"] for fact in asked("facts", home=home) if fact["kind"] == "parcel_closed"
     )
     assert set(closed.values()) == {1}
-    aside = {case["order"]: case["kind"] for case in did("exceptions", home=home).rows}
+    aside = {case["order"]: case["kind"] for case in asked("exceptions", home=home)}
     assert set(aside.values()) <= {"label_doubt"}
     planned = [order for order in orders.values() if order["wave"]]
     assert len([order for order in planned if order["packed_at"]]) == closed.total()

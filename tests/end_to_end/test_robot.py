@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.program import Said, by_ref, closed_in, did, journal, run
+from tests.end_to_end.program import Said, asked, by_ref, closed_in, did, journal, run
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def shift(homes) -> tuple[Path, Said]:  # type: ignore[no-untyped-def]
 
 def test_every_printed_fact_stands_in_the_shared_database_as_it_was_printed(shift: tuple[Path, Said]) -> None:
     home, said = shift
-    known = {fact["fact"]: fact for fact in did("facts", home=home).rows}
+    known = {fact["fact"]: fact for fact in asked("facts", home=home)}
     orders = by_ref(home)
     assert len(said.rows) == len(known) > 100
     for line in said.rows:
@@ -34,14 +34,14 @@ def test_its_queue_is_empty_and_every_parcel_is_closed(shift: tuple[Path, Said])
     assert all(orders[ref]["packed_at"] for ref in closed)
     left = [ref for ref, order in orders.items() if order["station"] == "07" and not order["packed_at"]]
     assert left == []
-    assert did("sync", "status", home=home).last["unsent"] == 0
+    assert asked("sync", "status", home=home)[-1]["unsent"] == 0
 
 
 def test_its_mistakes_pack_nothing(shift: tuple[Path, Said]) -> None:
     """With one wrong scan in five, every parcel holds exactly what was ordered."""
     home, _ = shift
     orders = by_ref(home)
-    for fact in did("facts", home=home).rows:
+    for fact in asked("facts", home=home):
         if fact["kind"] == "parcel_closed":
             order = next(
                 one for one in orders.values() if one["tracking_number"] == fact["payload"]["tracking_number"]

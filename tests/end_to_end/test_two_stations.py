@@ -12,7 +12,7 @@ from commands.settings import load_settings
 from commands.wiring import StationParts, open_station
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.work import Standing
-from tests.end_to_end.program import IMPATIENT, Row, a_robot, by_ref, closed_in, did, run
+from tests.end_to_end.program import IMPATIENT, Row, a_robot, asked, by_ref, closed_in, did, run
 from tests.end_to_end.shifts import queues_of
 
 KNOWN_WITHIN_S = 3.0
@@ -20,7 +20,7 @@ NOWHERE = "postgresql://packwave@127.0.0.1:1/packwave"
 
 
 def facts_of(home: Path, database: str, kind: str) -> list[Row]:
-    return [fact for fact in did("facts", home=home, database=database).rows if fact["kind"] == kind]
+    return [fact for fact in asked("facts", home=home, database=database) if fact["kind"] == kind]
 
 
 def test_two_robots_over_the_same_waves_pack_every_order_once(a_database: str, tmp_path: Path) -> None:
@@ -36,8 +36,8 @@ def test_two_robots_over_the_same_waves_pack_every_order_once(a_database: str, t
     assert Counter(fact["station"] for fact in closed) == {"03": len(one.closed()), "07": len(two.closed())}
     assert len({fact["payload"]["tracking_number"] for fact in closed}) == len(planned)
     assert {fact["verdict"] for fact in closed} == {"ok"}
-    assert did("exceptions", home=tmp_path, database=a_database).rows == []
-    waves = did("waves", "list", home=tmp_path, database=a_database).rows
+    assert asked("exceptions", home=tmp_path, database=a_database) == []
+    waves = asked("waves", "list", home=tmp_path, database=a_database)
     assert {(wave["station"] in ("03", "07"), wave["state"]) for wave in waves} == {(True, "done")}
 
 
@@ -75,7 +75,7 @@ def test_a_moved_wave_is_known_at_the_other_station_in_time(a_database: str, tmp
     assert refs[in_wave[0]] in here.closed()
     closed = Counter(fact["order_id"] for fact in facts_of(tmp_path, a_database, "parcel_closed"))
     assert set(closed.values()) == {1}
-    assert {fact["verdict"] for fact in did("facts", home=tmp_path, database=a_database).rows} == {"ok"}
+    assert {fact["verdict"] for fact in asked("facts", home=tmp_path, database=a_database)} == {"ok"}
 
 
 def _hear_of(visits: VisitsBeside, driver: Driver, bench: StationParts, moved: set[OrderId]) -> float:
@@ -121,13 +121,13 @@ def test_work_done_under_an_old_epoch_is_kept_and_flagged(a_database: str, tmp_p
 
     here = did("pack", "--auto", "--station", "07", home=tmp_path / "b", database=a_database)
     assert not set(closed_in(here.rows)) & set(closed_in(there.rows))
-    known = {fact["fact"]: fact for fact in did("facts", home=tmp_path, database=a_database).rows}
+    known = {fact["fact"]: fact for fact in asked("facts", home=tmp_path, database=a_database)}
     kept = [known[line["fact"]] for line in away.rows if line["order"] in late]
     closings = [fact for fact in kept if fact["kind"] == "parcel_closed"]
     assert len(closings) == 3
     assert {fact["verdict"] for fact in closings} <= {"stale", "conflict"}
     assert "stale" in {fact["verdict"] for fact in kept}
-    flagged = {case["order"] for case in did("exceptions", home=tmp_path, database=a_database).rows}
+    flagged = {case["order"] for case in asked("exceptions", home=tmp_path, database=a_database)}
     assert set(late) <= flagged
     assert set(late).isdisjoint(closed_in(here.rows))
     orders = by_ref(tmp_path, a_database)
