@@ -11,8 +11,7 @@ from db.sync import Visit
 from desktop.running import Run
 from desktop.states import LinkNow
 from fulfilment.errors import DatabaseAway, StationError
-from fulfilment.packing.outcome import Outcome
-from fulfilment.packing.ports import QueueWave
+from fulfilment.packing.ports import NewsItem, QueueWave
 
 PAUSE_MS, JITTER_MS = 2_000, 200  # five hundred stations must not ask in step
 
@@ -29,7 +28,8 @@ class CourierRounds(QObject):
         self._parts, self._run, self._run_station, self._now = parts, run, run_station, now
         self._away_since: datetime | None = None
         self._queue: tuple[QueueWave, ...] | None = None
-        self._is_visiting = False
+        self._unheard: tuple[NewsItem, ...] = ()  # brought, and not yet in the bench's journal
+        self._is_visiting = self._is_telling = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.visit)
 
@@ -65,17 +65,39 @@ class CourierRounds(QObject):
             self.goods_changed.emit()
         if visit.queue is not None:
             self._queue = visit.queue
-        if visit.news:
-            self._run_station(lambda: self._parts.station.hear(visit.news), self._heard, self._ignore)
+        self._keep_news(visit)
+        if self._unheard:
+            self._tell_bench()
         elif visit.work_changed or visit.queue is not None:
             self.work_changed.emit()
+
+    def _keep_news(self, visit: Visit) -> None:
+        """What was read anew or claimed since is newer than the news that still wait."""
+        has_greeted = visit.goods_changed
+        waiting = () if has_greeted else self._unheard
+        kept = tuple(item for item in waiting if item.payload.get("order_id") not in visit.claimed_orders)
+        self._unheard = (*kept, *visit.news)
+
+    def _tell_bench(self) -> None:
+        """One telling at a time, so that older news never come after newer ones."""
+        if self._is_telling or not self._unheard:
+            return
+        self._is_telling, news = True, self._unheard
+        self._run_station(
+            lambda: self._parts.station.hear(news), lambda outcome: self._heard(news), self._not_heard
+        )
 
     def _failed(self, error: StationError) -> None:
         """The journal itself failed under the courier (disk full): the next visit tries again."""
         self._is_visiting = False
 
-    def _heard(self, outcome: Outcome) -> None:
+    def _heard(self, news: tuple[NewsItem, ...]) -> None:
+        told = {id(item) for item in news}
+        self._is_telling = False
+        self._unheard = tuple(item for item in self._unheard if id(item) not in told)
         self.work_changed.emit()
+        self._tell_bench()
 
-    def _ignore(self, error: StationError) -> None:
-        """The journal took no news just now; after the next greeting the work is read anew."""
+    def _not_heard(self, error: StationError) -> None:
+        """The journal took no news just now (disk full): the next visit hands them in again."""
+        self._is_telling = False

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from db.journal import StationJournal
 from db.journal_outbox import Outbox
 from fulfilment.errors import DatabaseAway, DatabaseRefused, StationError
+from fulfilment.orders.order import OrderId
 from fulfilment.packing.facts import Fact
 from fulfilment.packing.ports import Clock, NewsItem, NewsKind, QueueWave, SharedDatabase
 from fulfilment.packing.work import Standing, Work
@@ -41,7 +42,12 @@ class Visit:
     queue: tuple[QueueWave, ...] | None = None
     work_changed: bool = False
     goods_changed: bool = False
-    claimed: int = 0
+    claimed_orders: frozenset[OrderId] = frozenset()
+
+    @property
+    def claimed(self) -> int:
+        """How many orders this visit claimed."""
+        return len(self.claimed_orders)
 
     @property
     def is_online(self) -> bool:
@@ -67,7 +73,7 @@ class Courier:
         self._sent_any = False
         self._news: tuple[NewsItem, ...] = ()
         self._has_greeted = False
-        self._claimed = 0
+        self._claimed: frozenset[OrderId] = frozenset()
         self._purged_at: datetime | None = None
 
     def want_work(self) -> None:
@@ -79,7 +85,7 @@ class Courier:
 
         Raises JournalFull; then the next visit reads everything anew.
         """
-        self._news, self._has_greeted, self._claimed = (), False, 0
+        self._news, self._has_greeted, self._claimed = (), False, frozenset()
         try:
             return self._visit()
         except DatabaseAway as error:
@@ -174,9 +180,8 @@ class Courier:
             fresh = self._shared.claim(LOT, may_take_free=self._wants_work and not waiting)
             self._wants_work = self._wants_work and not fresh
             self._journal.keep_work(fresh)
-            ours = {claimed.work.order_id for claimed in fresh}
+            self._claimed = ours = frozenset(claimed.work.order_id for claimed in fresh)
             self._news = tuple(item for item in self._news if item.payload.get("order_id") not in ours)
-            self._claimed = len(fresh)
         for carrier in {work.carrier for work in self._journal.list_work() if _is_here(work)}:
             if self._journal.numbers_left(carrier) < LOW_NUMBERS:
                 self._journal.keep_numbers(self._shared.take_numbers(carrier, NUMBER_LOT))
@@ -196,9 +201,9 @@ class Courier:
             set_aside=state.set_aside,
             last_contact=state.last_contact,
             news=self._news,
-            work_changed=self._has_greeted or self._claimed > 0,
+            work_changed=self._has_greeted or bool(self._claimed),
             goods_changed=self._has_greeted,
-            claimed=self._claimed,
+            claimed_orders=self._claimed,
         )
 
 
