@@ -9,7 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from fulfilment.errors import JournalFull, JournalTaken
+from fulfilment.errors import (
+    HomeUnwritable,
+    JournalDamaged,
+    JournalFull,
+    JournalNewer,
+    JournalTaken,
+    StationError,
+)
 
 SCHEMA_VERSION = 1
 
@@ -77,36 +84,30 @@ CREATE INDEX IF NOT EXISTS print_job_open ON print_job (printer, state);
 
 # a device that takes no more or fails to write: the scan must not be shown as OK
 _WRITE_FAILED = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 
 
 class JournalFile:
     """One connection shared by the station's lane and the printer's lane, one transaction at a time.
 
-    Raises JournalTaken when another program holds the same home.
+    Raises JournalTaken when another program holds the same home, HomeUnwritable, JournalDamaged,
+    JournalNewer, and JournalFull when the disk has no room even for an empty one.
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._lock_file = _take_lock(path.with_suffix(".lock"))
         self._guard = threading.RLock()
         self.path = path
         try:
-            self.connection = sqlite3.connect(
-                path, isolation_level=None, check_same_thread=False, timeout=10.0, cached_statements=64
-            )
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-8000"):
-                self.connection.execute(f"PRAGMA {pragma}")
-            # checkpoints belong to idle moments: see tidy()
-            self.connection.execute("PRAGMA wal_autocheckpoint=4000")
-            self.connection.executescript(SCHEMA)
-            self.connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        except sqlite3.Error as error:
+            self.connection = _open(path)
+        except BaseException:
             _give_lock_back(self._lock_file)
-            raise JournalFull(f"{path}: {error}") from error
+            raise
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One durable transaction. Raises JournalFull, and then nothing of it happened."""
+        """One durable transaction. Raises JournalFull, and then nothing of it happened; JournalDamaged."""
         with self._guard:
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -114,14 +115,22 @@ class JournalFile:
                 self.connection.execute("COMMIT")
             except BaseException as error:
                 self._undo()
-                if isinstance(error, sqlite3.OperationalError) and _is_write_failure(error):
+                if _code(error) in _WRITE_FAILED:
                     raise JournalFull(str(error)) from error
+                if _code(error) in _DAMAGED:
+                    raise JournalDamaged(f"{self.path}: {error}") from error
                 raise
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
+        """Raises JournalDamaged, also when the disk does not give back what it took."""
         with self._guard:
-            yield self.connection
+            try:
+                yield self.connection
+            except sqlite3.DatabaseError as error:
+                if _code(error) in {*_DAMAGED, sqlite3.SQLITE_IOERR}:
+                    raise JournalDamaged(f"{self.path}: {error}") from error
+                raise
 
     def read_meta(self, key: str) -> str | None:
         with self.reading() as db:
@@ -131,7 +140,7 @@ class JournalFile:
     def tidy(self) -> None:
         """Move the log into the file while nobody waits for it (a checkpoint in a scan cost 85-418 ms)."""
         # a full disk is for the next scan to meet: here nothing is lost, and nobody is waiting
-        with self._guard, suppress(sqlite3.OperationalError):
+        with self._guard, suppress(sqlite3.DatabaseError):
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
@@ -157,14 +166,59 @@ def as_text(document: Any) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def _is_write_failure(error: sqlite3.OperationalError) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0)
-    return (code & 0xFF) in _WRITE_FAILED
+def opening_trouble(path: Path, error: sqlite3.Error) -> StationError:
+    """What keeps a journal from being opened, with the advice that fits."""
+    kinds: dict[int, type[StationError]] = {
+        **dict.fromkeys(_UNWRITABLE, HomeUnwritable),
+        **dict.fromkeys((sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR), JournalFull),
+        sqlite3.SQLITE_BUSY: JournalTaken,
+    }
+    return kinds.get(_code(error), JournalDamaged)(f"{path}: {error}")
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        db = sqlite3.connect(
+            path, isolation_level=None, check_same_thread=False, timeout=10.0, cached_statements=64
+        )
+    except sqlite3.Error as error:
+        raise opening_trouble(path, error) from error
+    try:
+        _make_ready(db, path)
+    except sqlite3.Error as error:
+        db.close()
+        raise opening_trouble(path, error) from error
+    except JournalNewer:
+        db.close()
+        raise
+    return db
+
+
+def _make_ready(db: sqlite3.Connection, path: Path) -> None:
+    """Nothing is written into a journal whose form this program does not know."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA_VERSION:
+        raise JournalNewer(f"{path}: form {version}, this program knows {SCHEMA_VERSION}")
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-8000"):
+        db.execute(f"PRAGMA {pragma}")
+    # checkpoints belong to idle moments: see tidy()
+    db.execute("PRAGMA wal_autocheckpoint=4000")
+    db.executescript(SCHEMA)
+    db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's own number for error, without its extension; 0 when it is none of SQLite's."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _take_lock(path: Path) -> BinaryIO:
     """An operating-system lock: it goes with the process, also after kill -9."""
-    file = path.open("a+b")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+b")
+    except OSError as error:
+        raise HomeUnwritable(str(path.parent)) from error
     try:
         if os.name == "nt":
             import msvcrt

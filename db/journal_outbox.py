@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from db.journal_file import JournalFile, write_meta
+from db.journal_file import JournalFile, opening_trouble, write_meta
 from db.journal_forms import fact_from, instant_from, instant_text
 from fulfilment.packing.facts import Fact, FactKind, Judged
 from fulfilment.packing.work import Standing
@@ -114,12 +115,15 @@ def read_state(db: sqlite3.Connection) -> OutboxState:
 
 
 def peek(path: Path) -> OutboxState:
-    """The state of a journal that a running station may hold: reads beside it, takes no lock."""
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5.0)
+    """The state of a journal that a running station may hold: reads beside it, takes no lock.
+
+    Raises HomeUnwritable, JournalDamaged.
+    """
     try:
-        return read_state(db)
-    finally:
-        db.close()
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5.0)) as db:
+            return read_state(db)
+    except sqlite3.DatabaseError as error:
+        raise opening_trouble(path, error) from error
 
 
 def _plan_purge(db: sqlite3.Connection, fact_ids: Sequence[str], at: datetime) -> None:

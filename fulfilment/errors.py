@@ -50,6 +50,24 @@ class JournalTaken(StationError):
     advice = "Packwave is already open on this station. Use that window."
 
 
+class JournalDamaged(StationError):
+    """The station's journal cannot be read any more: what it holds may still be saved by hand."""
+
+    advice = "The journal is damaged: call the technician."
+
+
+class JournalNewer(StationError):
+    """A newer Packwave has kept this journal; this one could misread it."""
+
+    advice = "Update Packwave: this journal is newer."
+
+
+class HomeUnwritable(StationError):
+    """The station's folder is missing, or nothing can be written there."""
+
+    advice = "Check this station's folder: disk, rights."
+
+
 class BadDocument(StationError):
     """A file that cannot be read as what it was said to be."""
 

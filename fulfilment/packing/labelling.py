@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from fulfilment.errors import JournalFull
+from fulfilment.errors import JournalDamaged, JournalFull
 from fulfilment.packing.bench import Bench
 from fulfilment.packing.facts import Fact, FactKind
 from fulfilment.packing.outcome import Answer, Outcome
@@ -120,8 +120,8 @@ class Labelling:
         self._bench.labels.mark_scanned(scanned)
         facts = self._bench.keep(session, [decided])
         self._bench.leave()
-        # the closing is safe and must be said; a full disk is said at the next scan
-        with suppress(JournalFull):
+        # the closing is safe and must be said; a full or failing disk is said at the next scan
+        with suppress(JournalFull, JournalDamaged):
             facts = (*facts, *self._open_next(session.work))
         return self._bench.say(Answer.CLOSED, closed=session.work, code=scanned, facts=facts)
 

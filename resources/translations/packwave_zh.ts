@@ -938,6 +938,18 @@
         <translation>本台已经开着，用那个窗口。</translation>
     </message>
     <message>
+        <source>The journal is damaged: call the technician.</source>
+        <translation>本台记录坏了，叫技术员。</translation>
+    </message>
+    <message>
+        <source>Update Packwave: this journal is newer.</source>
+        <translation>程序太旧，先更新再开。</translation>
+    </message>
+    <message>
+        <source>Check this station's folder: disk, rights.</source>
+        <translation>看看本台文件夹：硬盘、权限。</translation>
+    </message>
+    <message>
         <source>Check the file and its channel, then import it again.</source>
         <translation>查文件和渠道，再导一次。</translation>
     </message>

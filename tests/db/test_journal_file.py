@@ -7,14 +7,16 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from db.journal import StationJournal
 from db.journal_file import JournalFile
-from fulfilment.errors import JournalFull, JournalTaken
+from db.journal_outbox import peek
+from fulfilment.errors import HomeUnwritable, JournalDamaged, JournalFull, JournalNewer, JournalTaken
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.work import Claimed
 from tests.fakes.benches import MUG, a_bench, an_order, open_bench
@@ -178,6 +180,64 @@ def test_a_full_disk_stops_scans_and_costs_none_of_those_shown(tmp_path: Path) -
     session = bench.station.resume().session
     assert session is not None
     assert session.pieces_packed == said[-1]["end"]
+
+
+@pytest.mark.parametrize("spoil", ["all", "head", "cut"])
+def test_a_damaged_file_is_said_to_be_damaged_and_left_as_it_is(tmp_path: Path, spoil: str) -> None:
+    """Bug: "file is not a database" was told as a full disk, and looked after by freeing space."""
+    a_home(tmp_path, an_order("A-1"))
+    path = tmp_path / "journal.sqlite"
+    sound = path.read_bytes()
+    bad = {"all": b"no database at all" * 500, "head": b"x" * 100 + sound[100:], "cut": sound[:5_000]}[spoil]
+    path.write_bytes(bad)
+    for _ in range(2):  # the lock is given back
+        with pytest.raises(JournalDamaged):
+            JournalFile(path)
+    with pytest.raises(JournalDamaged):
+        peek(path)
+    assert path.read_bytes() == bad
+
+
+def test_pages_that_went_bad_under_a_bench_are_said_when_they_are_met(tmp_path: Path) -> None:
+    """Bug: "database disk image is malformed" was taken for our own mistake and ended the program."""
+    bench = a_bench(tmp_path, *(an_order(f"A-{n}") for n in range(200)))
+    bench.file.close()
+    path = tmp_path / "journal.sqlite"
+    sound = path.read_bytes()
+    path.write_bytes(sound[:4096] + b"\xa5" * (len(sound) - 4096))
+    file = JournalFile(path)
+    journal = StationJournal(file, "07")
+    with pytest.raises(JournalDamaged):
+        journal.list_work()
+    with pytest.raises(JournalDamaged):
+        journal.keep_work([an_order("A-900")])
+    file.tidy()
+    file.close()
+
+
+def test_a_home_that_cannot_be_written_asks_for_disk_and_rights(tmp_path: Path) -> None:
+    """Bug: a folder without rights, or no folder at all, ended in a traceback or in "the disk is full"."""
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "locked" / "journal.lock").mkdir(parents=True)
+    (tmp_path / "odd" / "journal.sqlite").mkdir(parents=True)
+    for home in ("file", "file/below", "locked", "odd"):
+        with pytest.raises(HomeUnwritable):
+            JournalFile(tmp_path / home / "journal.sqlite")
+    (tmp_path / "odd" / "journal.sqlite").rmdir()
+    JournalFile(tmp_path / "odd" / "journal.sqlite").close()
+
+
+def test_a_journal_of_a_newer_program_is_not_touched(tmp_path: Path) -> None:
+    """Bug: an older program wrote its own version into a newer journal and worked on as if it knew it."""
+    a_home(tmp_path, an_order("A-1"))
+    path = tmp_path / "journal.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version=99")
+    for _ in range(2):
+        with pytest.raises(JournalNewer):
+            JournalFile(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (99,)
 
 
 def test_tidying_changes_nothing_and_leaves_a_sound_file(tmp_path: Path) -> None:

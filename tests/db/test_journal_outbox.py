@@ -1,10 +1,10 @@
-import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from db.journal_outbox import peek
+from fulfilment.errors import HomeUnwritable
 from fulfilment.packing.facts import Fact, FactKind, Judged, Verdict
 from fulfilment.packing.session import Happened
 from fulfilment.packing.work import Standing
@@ -104,7 +104,7 @@ def test_a_peek_reads_a_home_whose_station_is_closed(tmp_path: Path) -> None:
     facts_of(bench, 2)
     bench.file.close()
     assert peek(bench.file.path).unsent == 2
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(HomeUnwritable):
         peek(tmp_path / "nobody.sqlite")
     assert not (tmp_path / "nobody.sqlite").exists()
 
