@@ -15,6 +15,7 @@ from fulfilment.shipping.ports import PrintJob, PrintState
 from printing.label import make_label
 
 _OVER = (PrintState.SCANNED, PrintState.VOID)
+_NOT_BEGUN = (PrintState.RENDERED, PrintState.QUEUED, PrintState.VOID)
 
 
 class LabelDesk:
@@ -58,6 +59,9 @@ class LabelDesk:
                 self._prints.move(job.job_id, PrintState.VOID, detail="another copy was scanned")
         if on_paper:
             self._prints.move(on_paper[-1].job_id, PrintState.SCANNED, evidence="scan")
+
+    def may_be_on_paper(self, tracking_number: str) -> bool:
+        return any(job.state not in _NOT_BEGUN for job in self._prints.list_of_number(tracking_number))
 
     def find_label(self, tracking_number: str) -> LabelNow | None:
         jobs = self._prints.list_of_number(tracking_number)

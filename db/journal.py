@@ -5,7 +5,8 @@ Every scan is committed here before anybody says OK; the shared database is alwa
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import uuid4
@@ -38,6 +39,11 @@ class StationJournal:
         self._file, self.station = file, station
 
     # --- facts ---
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        with self._file.writing():
+            yield
 
     def append(
         self, work: Work, parcel_id: str, operator: str, happened: Sequence[Happened], at: datetime

@@ -107,8 +107,14 @@ class JournalFile:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One durable transaction. Raises JournalFull, and then nothing of it happened; JournalDamaged."""
+        """One durable transaction. Raises JournalFull, and then nothing of it happened; JournalDamaged.
+
+        Inside another one of the same thread it joins that, which is durable when it ends.
+        """
         with self._guard:
+            if self.connection.in_transaction:
+                yield self.connection
+                return
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 yield self.connection

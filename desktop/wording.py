@@ -60,7 +60,7 @@ REFUSALS: dict[Refusal, Told] = {
     ),
     _R.UNKNOWN_BADGE: Told(Say("Unknown badge"), _HELP, Say("Not known")),
     _R.CODE_DOUBTFUL: Told(Say("Not sure"), Say("Press Esc, scan again, flat."), Say("Not sure")),
-    _R.LABEL_IMPOSSIBLE: Told(Say("No label"), _ASIDE, Say("Not drawn")),
+    _R.LABEL_NOT_OUT: Told(Say("No label yet"), Say("Wait for the printer, press Esc."), Say("Not printed")),
 }  # fmt: skip
 
 

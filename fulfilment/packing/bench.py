@@ -3,7 +3,8 @@
 Nothing is believed before the journal has it: the session on the bench follows from facts alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import reduce
 from uuid import uuid4
@@ -70,6 +71,17 @@ class Bench:
         facts = self.journal.append(session.work, session.parcel_id, self._who, happened, self._clock.now())
         self._believe(session, facts)
         return facts
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One commit for all that is kept inside; when it fails, the bench is as it was before."""
+        before = self.session, self.leave_for, self.works, self.moved
+        try:
+            with self.journal.together():
+                yield
+        except BaseException:
+            self.session, self.leave_for, self.works, self.moved = before
+            raise
 
     def keep_numbered(self, session: PackingSession, happened: Callable[[int], Happened]) -> tuple[Fact, ...]:
         """As `keep`, with the next number of the carrier; () when its numbers are used up."""

@@ -1,9 +1,7 @@
 """A whole parcel's number, its label, the label printed once more, and the scan that closes the parcel."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
-from fulfilment.errors import JournalDamaged, JournalFull
 from fulfilment.packing.bench import Bench
 from fulfilment.packing.facts import Fact, FactKind
 from fulfilment.packing.outcome import Answer, Outcome
@@ -116,12 +114,13 @@ class Labelling:
         decided = decide_close(session, scanned)
         if isinstance(decided, Refusal):
             return self._bench.refuse(decided, scanned)
-        # the label first: repeated after a failure it changes nothing, a parcel closed twice would
-        self._bench.labels.mark_scanned(scanned)
-        facts = self._bench.keep(session, [decided])
-        self._bench.leave()
-        # the closing is safe and must be said; a full or failing disk is said at the next scan
-        with suppress(JournalFull, JournalDamaged):
+        if not self._bench.labels.may_be_on_paper(scanned):
+            return self._bench.refuse(Refusal.LABEL_NOT_OUT, scanned)
+        # one sync of the disk for the label, the closing and the next order: three were felt at the bench
+        with self._bench.together():
+            self._bench.labels.mark_scanned(scanned)
+            facts = self._bench.keep(session, [decided])
+            self._bench.leave()
             facts = (*facts, *self._open_next(session.work))
         return self._bench.say(Answer.CLOSED, closed=session.work, code=scanned, facts=facts)
 

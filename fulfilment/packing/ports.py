@@ -1,6 +1,7 @@
 """What a station asks of the outside, in its own words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -107,6 +108,9 @@ class SharedDatabase(Protocol):
 class Journal(Protocol):
     """Durable when a call returns (SQLite, WAL, synchronous=FULL). JournalFull means nothing was written."""
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is written inside is one commit, durable when the block ends: all of it or nothing."""
+
     def append(
         self, work: Work, parcel_id: str, operator: str, happened: Sequence[Happened], at: datetime
     ) -> tuple[Fact, ...]:
@@ -184,5 +188,8 @@ class Labels(Protocol):
 
     def mark_scanned(self, tracking_number: str) -> None:
         """The packer scanned this printed label: the strongest evidence there is."""
+
+    def may_be_on_paper(self, tracking_number: str) -> bool:
+        """Whether any copy has been begun: a number alone, typed off the screen, is no label."""
 
     def find_label(self, tracking_number: str) -> LabelNow | None: ...

@@ -33,7 +33,7 @@ class Refusal(StrEnum):
     ASK_SUPERVISOR = "ask_supervisor"
     UNKNOWN_BADGE = "unknown_badge"
     CODE_DOUBTFUL = "code_doubtful"
-    LABEL_IMPOSSIBLE = "label_impossible"
+    LABEL_NOT_OUT = "label_not_out"
 
 
 class SetAsideReason(StrEnum):

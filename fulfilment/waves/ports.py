@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-
 USUAL_SECONDS_PER_ORDER = 75.0  # an order of a few pieces, until a bench has been measured
 
 

@@ -834,12 +834,16 @@
         <translation>按 Esc，摊平再扫。</translation>
     </message>
     <message>
-        <source>No label</source>
-        <translation>面单做不出</translation>
+        <source>No label yet</source>
+        <translation>面单还没出来</translation>
     </message>
     <message>
-        <source>Not drawn</source>
-        <translation>做不出</translation>
+        <source>Not printed</source>
+        <translation>没打印</translation>
+    </message>
+    <message>
+        <source>Wait for the printer, press Esc.</source>
+        <translation>等打印机打出来，再按 Esc。</translation>
     </message>
     <message>
         <source>Out of labels</source>

@@ -137,7 +137,7 @@ def test_a_strange_cursor_asks_to_read_everything_anew(warehouse: Warehouse) -> 
 
 
 def test_a_silent_station_that_claimed_nothing_of_a_wave_puts_nothing_at_risk(warehouse: Warehouse) -> None:
-    """Bug: a wave given to a station that had never been switched on could not be taken back without force."""
+    """Bug: a wave given to a station never switched on could not be taken back without force."""
     warehouse.release(an_order("1"), an_order("2"))
     board = warehouse.station("C")
     wave_id = board.read_board().waves[0].wave_id

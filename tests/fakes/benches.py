@@ -122,6 +122,9 @@ class FakeLabels:
         if (parcel_id, tracking_number, copy) not in self.queued:
             self.queued.append((parcel_id, tracking_number, copy))
 
+    def may_be_on_paper(self, tracking_number: str) -> bool:
+        return self.state is not PrintState.QUEUED
+
     def mark_scanned(self, tracking_number: str) -> None:
         self.scanned.append(tracking_number)
 

@@ -67,7 +67,7 @@ def an_order(ref: str, pieces: Mapping[str, int] | None = None, **other: Any) ->
 
 
 class Warehouse:
-    """Its id is W1; stations A, B and C, packer p1, supervisor s1, 1,000 of each product, numbers 1 to 99,999."""
+    """W1: stations A, B and C, packer p1, supervisor s1, 1,000 of each product, numbers 1 to 99,999."""
 
     def __init__(self, url: str, stock: int = 1000) -> None:
         self.url, self.link = url, open_shared(url)
