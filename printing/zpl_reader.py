@@ -3,10 +3,11 @@
 import base64
 import re
 import zlib
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+from printing.sheet import Event, Format, Query, Sheet, blank
 
 COMMAND = re.compile(rb"[\^~]([A-Z][A-Z0-9@])([^\^~]*)")
 GETVAR = re.compile(rb'! U1 getvar "([^"]*)"\s*')
@@ -31,31 +32,7 @@ DEFAULT_WIDTH, DEFAULT_LENGTH = 800, 1200  # dots: 100 x 150 mm at 203 dpi
 LONGEST = 1 << 24  # bytes of one graphic; more is a broken number
 
 
-@dataclass(frozen=True)
-class Query:
-    """Something that wants an answer: HS, HQES, or the name of a variable."""
-
-    name: str
-    variable: str = ""
-
-
-@dataclass(frozen=True)
-class Format:
-    """From ^XA to ^XZ, as it came."""
-
-    data: bytes
-
-
-@dataclass
-class Sheet:
-    """dots: (length, width) uint8, 1 is black. complaints: what was not understood or damaged."""
-
-    dots: NDArray[np.uint8]
-    copies: int = 1
-    complaints: list[str] = field(default_factory=list)
-
-
-def next_event(buffer: bytes) -> tuple[Query | Format | None, bytes]:
+def next_event(buffer: bytes) -> tuple[Event, bytes]:
     """The first whole thing in buffer and what is left; (None, rest) when more bytes are needed."""
     starts = [at for mark in (b"^XA", b"~", b"! U1") if (at := buffer.find(mark)) >= 0]
     if not starts:
@@ -72,7 +49,7 @@ def next_event(buffer: bytes) -> tuple[Query | Format | None, bytes]:
     return (None, buffer) if line < 0 else next_event(buffer[line + 1 :])
 
 
-def _tilde(buffer: bytes) -> tuple[Query | Format | None, bytes]:
+def _tilde(buffer: bytes) -> tuple[Event, bytes]:
     for name in (b"~HQES", b"~HS"):
         if buffer.startswith(name):
             return Query(name[1:].decode()), buffer[len(name) :]
@@ -81,8 +58,11 @@ def _tilde(buffer: bytes) -> tuple[Query | Format | None, bytes]:
     return next_event(buffer[1:])
 
 
-def read_format(data: bytes) -> Sheet:
-    """The sheet that a format makes. Nothing raises: a printer prints what it understood."""
+def read_format(data: bytes, dots_per_mm: int | None = None) -> Sheet:
+    """The sheet that a format makes; it counts dots, so dots_per_mm changes nothing.
+
+    Nothing raises: a printer prints what it understood.
+    """
     width, length, left, top, at = DEFAULT_WIDTH, DEFAULT_LENGTH, 0, 0, (0, 0)
     pieces: list[tuple[int, int, NDArray[np.uint8]]] = []
     sheet = Sheet(np.zeros((0, 0), np.uint8))
@@ -105,7 +85,7 @@ def read_format(data: bytes) -> Sheet:
                 pieces.append((*at, _graphic(rest, sheet.complaints)))
             case _ if name not in LAYOUT_ONLY:
                 sheet.complaints.append(f"unknown ^{name.decode()}")
-    sheet.dots = np.zeros((min(length, 32_000), min(width, 32_000)), np.uint8)
+    sheet.dots = blank(length, width)
     for x, y, piece in pieces:
         part = sheet.dots[y : y + piece.shape[0], x : x + piece.shape[1]]
         part |= piece[: part.shape[0], : part.shape[1]]

@@ -24,3 +24,9 @@ def test_the_same_label_is_the_same_bytes() -> None:
 def test_a_language_we_do_not_speak_is_refused(language: str) -> None:
     with pytest.raises(StationError):
         make_label(a_label(), 203, language)
+
+
+@pytest.mark.parametrize(("language", "most"), [("zpl", 11_500), ("tspl", 45_000), ("epl", 45_000)])
+def test_a_label_keeps_to_its_bytes(language: str, most: int) -> None:
+    """Bytes are a promise of the design; they do not depend on the machine."""
+    assert len(make_label(a_label(), 203, language)) <= most

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from printing.raster import draw_label
+from printing.sheet import Format, Query
 from printing.zpl import zpl_document
-from printing.zpl_reader import Format, Query, next_event, read_format
+from printing.zpl_reader import next_event, read_format
 from tests.printing.labels import a_label
 
 DOCUMENT = zpl_document(draw_label(a_label(), 203))
