@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -29,13 +30,24 @@ def run(arguments: Sequence[str]) -> int:
     module = importlib.import_module(f"commands.{_MODULES.get(args.command, args.command)}")
     try:
         settings = load_settings(args.home, args.database)
-        return int(module.run(args, settings))
+        status = int(module.run(args, settings))
+        sys.stdout.flush()
+        return status
     except StationError as error:
         detail = f" ({error.detail})" if error.detail and error.detail not in error.advice else ""
         print(f"{error.advice}{detail}", file=sys.stderr)
         return 1
     except BrokenPipeError:
+        _say_no_more()
         return 0
+
+
+def _say_no_more() -> None:
+    """The reader went away (`orders | head -1`); what Python still holds back would fail at its exit.
+
+    Source: Python documentation, signal, "Note on SIGPIPE".
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _MODULES = {None: "desktop", "import": "import_orders", "print": "print_file", "label": "label"}
