@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
+from printing.languages import Language
 from printing.virtual import VirtualPrinter
 
 
@@ -19,10 +20,10 @@ class StampingPrinter(VirtualPrinter):
 
     _stamped = False
 
-    def _take(self, line: socket.socket, buffer: bytes) -> bytes:
+    def _take(self, line: socket.socket, buffer: bytes, language: Language) -> bytes:
         if buffer.startswith(b"^XA") and not self._stamped:
             print(perf_counter(), flush=True)
-        left = super()._take(line, buffer)
+        left = super()._take(line, buffer, language)
         self._stamped = left.startswith(b"^XA")
         return left
 

@@ -19,7 +19,7 @@ def run(args: Namespace, settings: Settings) -> int:
         return 1
     if args.action == "list":
         for one in settings.printers:
-            condition = read_condition(open_transport(one.url))
+            condition = read_condition(open_transport(one.url), one.language)
             say(
                 args,
                 {
@@ -45,11 +45,11 @@ def _test(args: Namespace, printer: PrinterSetting | None) -> int:
         print(f"There is no printer {args.name}: see `printer list`.", file=sys.stderr)
         return 1
     transport = open_transport(printer.url)
-    condition = read_condition(transport)
+    condition = read_condition(transport, printer.language)
     if condition is not PrinterCondition.READY:
         print(f"{printer.name}: {condition.value}. Nothing was sent.", file=sys.stderr)
         return 1
     data = make_label(SAMPLES["zh"], printer.dpi, printer.language)
-    transport.send(data, "test.zpl")
+    transport.send(data, f"test.{printer.language}")
     say(args, {"name": printer.name, "condition": condition, "bytes": len(data)})
     return 0

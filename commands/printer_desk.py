@@ -14,10 +14,10 @@ from fulfilment.packing.facts import FactKind
 from fulfilment.packing.session import Happened
 from fulfilment.shipping.ports import PrintJob, PrintState
 from printing.label import make_label
+from printing.pictures import picture_of
 from printing.samples import SAMPLES
 from printing.spool import Spool
 from printing.status import PrinterCondition
-from printing.zpl_picture import picture_of
 
 
 class StationPrinters:
@@ -43,9 +43,9 @@ class StationPrinters:
         return None
 
     def use_spare(self, printer: str) -> SpareUsed | DeskRefusal:
-        spare = self._spare_of(printer)
         if self._spool(printer) is None:
             return DeskRefusal.NO_SUCH_PRINTER
+        spare = self._spare_of(printer)
         if spare is None:
             return DeskRefusal.NO_SPARE
         if spare.condition() is not PrinterCondition.READY:
@@ -127,7 +127,9 @@ class StationPrinters:
             waiting=sum(job.state is PrintState.QUEUED for job in jobs),
             in_doubt=doubt,
             last=last,
-            picture=picture_of(last.document) if last else None,
+            picture=picture_of(last.document, last.language, self._settings[spool.printer].dpi)
+            if last
+            else None,
             history=_history(doubt[0] if doubt else last),
             spare=spare.printer if spare else "",
         )
@@ -143,7 +145,13 @@ class StationPrinters:
         return next((spool for spool in self._parts.spools if spool.printer == printer), None)
 
     def _spare_of(self, printer: str) -> Spool | None:
-        return next((spool for spool in self._parts.spools if spool.printer != printer), None)
+        """Another printer that takes the same bytes: waiting labels go over as they are."""
+        mine = self._settings[printer]
+        for spool in self._parts.spools:
+            other = self._settings[spool.printer]
+            if other.name != printer and (other.language, other.dpi) == (mine.language, mine.dpi):
+                return spool
+        return None
 
 
 def _history(job: PrintJob | None) -> tuple[Known, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from fulfilment.errors import SettingsWrong
 
 FILE_NAME = "packwave.toml"
+PRINTER_LANGUAGES = ("zpl", "tspl", "escpos", "epl")
 
 
 @dataclass(frozen=True)
@@ -151,8 +152,9 @@ def _printer(row: Mapping[str, Any]) -> PrinterSetting:
     setting = PrinterSetting(**row)
     if setting.dpi not in (203, 300):
         raise ValueError(f"printer {setting.name}: dpi is 203 or 300, not {setting.dpi}")
-    if setting.language != "zpl":
-        raise ValueError(f"printer {setting.name}: only zpl so far, not {setting.language}")
+    if setting.language not in PRINTER_LANGUAGES:
+        known = ", ".join(PRINTER_LANGUAGES)
+        raise ValueError(f"printer {setting.name}: language is one of {known}, not {setting.language}")
     return setting
 
 

@@ -61,7 +61,7 @@ def open_station(
     prints = StationPrintJournal(file, clock)
     chosen = printers or settings.printers or (paper_folder(settings),)
     labels = LabelDesk(journal, prints, clock, chosen[0])
-    spools = tuple(Spool(one.name, open_transport(one.url), prints) for one in chosen)
+    spools = tuple(Spool(one.name, open_transport(one.url), prints, language=one.language) for one in chosen)
     return StationParts(
         name=name,
         file=file,

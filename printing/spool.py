@@ -1,12 +1,20 @@
 """One label after the other to one printer, and never one of them twice in silence."""
 
+import hashlib
 import time
+from base64 import b32encode
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from fulfilment.errors import PrinterAway
 from fulfilment.shipping.ports import PrintJob, PrintJournal, PrintState
-from printing.status import PrinterCondition, read_condition, read_odometer
+from printing.status import (
+    PrinterCondition,
+    acknowledge,
+    does_acknowledge,
+    read_condition,
+    read_odometer,
+)
 from printing.transport import NothingSent, Transport
 
 CLOSED = (PrintState.SCANNED, PrintState.VOID)
@@ -24,6 +32,7 @@ class Patience:
     proof_s: float = 6.0
     rest_s: float = 2.5
     poll_s: float = 0.02
+    start_s: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,11 @@ class SpoolResult:
 
 @dataclass
 class Spool:
-    """Blocks; it belongs on the printer's own lane. Nobody else may print on this printer."""
+    """Blocks; it belongs on the printer's own lane. Nobody else may print on this printer.
+
+    What proves a label depends on the language: ZPL has an odometer, ESC/POS an acknowledgement, TSPL shows
+    that it printed and stopped (which is no proof), EPL2 nothing.
+    """
 
     printer: str
     transport: Transport
@@ -45,11 +58,13 @@ class Spool:
     patience: Patience = Patience()
     clock_s: Callable[[], float] = time.monotonic
     wait: Callable[[float], None] = time.sleep
+    language: str = "zpl"
     _condition: PrinterCondition | None = None
+    _acknowledges: bool | None = None  # asked once; what a printer can do does not change while we run
 
     def condition(self) -> PrinterCondition:
         """How the printer is, asked now."""
-        self._condition = read_condition(self.transport)
+        self._condition = read_condition(self.transport, self.language)
         return self._condition
 
     def run_next(self) -> SpoolResult:
@@ -80,25 +95,87 @@ class Spool:
         return _before(job) is not None or self.transport.holds(job.document, document_name(job)) is not None
 
     def _print(self, job: PrintJob) -> SpoolResult:
+        if job.language != self.language:
+            return self._refuse(job)
         if self.condition() is not PrinterCondition.READY:
             return SpoolResult(self._condition, job)
         try:
-            before = read_odometer(self.transport)
+            before = read_odometer(self.transport, self.language)
+            send = self._send_and_hear if self._does_acknowledge() else self._send
         except PrinterAway:
             self._condition = PrinterCondition.OFFLINE
             return SpoolResult(self._condition, job)
         if not self._begins(job, before):
             return self._result(job)
         try:
-            self.transport.send(job.document, document_name(job))
+            return send(job, before)
         except NothingSent as error:
             self._condition = PrinterCondition.OFFLINE
             return self._again(job, f"nothing was sent: {error.__cause__ or error}")
         except PrinterAway as error:
             return self._settle(job, before, f"the line failed: {error.__cause__ or error}")
-        if self._moves(job, PrintState.SENT, detail=f"{len(job.document)} bytes handed over"):
+
+    def _refuse(self, job: PrintJob) -> SpoolResult:
+        """A label of before the printer was set anew would come out as metres of signs: a person reprints."""
+        if self._begins(job, None):
+            return self._move(
+                job, PrintState.IN_DOUBT, detail=f"not sent: {job.language}, not {self.language}"
+            )
+        return self._result(job)
+
+    def _send(self, job: PrintJob, before: int | None) -> SpoolResult:
+        """Raises PrinterAway while the label is handed over, never after."""
+        self.transport.send(job.document, document_name(job))
+        handed_over = f"{len(job.document)} bytes handed over"
+        if self.language == "tspl" and self.transport.answers:
+            return self._watch(job, handed_over)
+        if self._moves(job, PrintState.SENT, detail=handed_over):
             return self._prove(job, before)
         return self._result(job)
+
+    def _does_acknowledge(self) -> bool:
+        if self._acknowledges is None:
+            self._acknowledges = does_acknowledge(self.transport, self.language)
+        return self._acknowledges
+
+    def _send_and_hear(self, job: PrintJob, before: int | None) -> SpoolResult:
+        """Label and question on one line, so that an answer cannot be about another label.
+
+        Raises PrinterAway when the line breaks before the answer.
+        """
+        question, said = acknowledge(_mark(job))
+        reply = self.transport.ask(
+            job.document + question,
+            self.patience.proof_s,
+            lambda reply: said in reply or self._is_closed(job),
+        )
+        if not self._moves(job, PrintState.SENT, detail=f"{len(job.document)} bytes handed over"):
+            return self._result(job)
+        if said in reply:
+            return self._move(job, PrintState.PRINTED, "acknowledged", f"{said[2:6].decode()} acknowledged")
+        return self._move(
+            job, PrintState.IN_DOUBT, detail=f"not acknowledged; printer {self.condition().value}"
+        )
+
+    def _watch(self, job: PrintJob, handed_over: str) -> SpoolResult:
+        """Watch it print and stop: worth noting, no proof, so the label waits for its scan as sent."""
+        now_s = self.clock_s()
+        begins_by, ends_by, was_busy = now_s + self.patience.start_s, now_s + self.patience.proof_s, False
+        while now_s < ends_by and not self._is_closed(job):
+            condition = self.condition()
+            if condition is PrinterCondition.BUSY:
+                was_busy = True
+            elif condition is not PrinterCondition.READY:
+                return self._move(
+                    job, PrintState.IN_DOUBT, detail=f"{handed_over}; printer {condition.value}"
+                )
+            elif was_busy:
+                return self._move(job, PrintState.SENT, "idle", handed_over)
+            elif now_s >= begins_by:
+                break
+            self.wait(self.patience.poll_s)
+            now_s = self.clock_s()
+        return self._move(job, PrintState.SENT, detail=handed_over)
 
     def _begins(self, job: PrintJob, before: int | None) -> bool:
         """Write "sending". False when the label was voided or given to another printer meanwhile."""
@@ -116,7 +193,7 @@ class Spool:
         now = self._await_count(job, before)
         if now == before + 1:
             return self._move(job, PrintState.PRINTED, "odometer", f"odometer {now}")
-        self._condition = read_condition(self.transport)
+        self._condition = read_condition(self.transport, self.language)
         return self._move(job, PrintState.IN_DOUBT, detail=_told(before, now, self._condition))
 
     def _await_count(self, job: PrintJob, before: int) -> int | None:
@@ -170,7 +247,7 @@ class Spool:
 
     def _odometer(self) -> int | None:
         try:
-            return read_odometer(self.transport)
+            return read_odometer(self.transport, self.language)
         except PrinterAway:
             return None
 
@@ -209,6 +286,11 @@ def document_name(job: PrintJob) -> str:
     """What the label is called as a file: its number, and which copy it is."""
     copy = f"-R{job.copy}" if job.copy else ""
     return f"{job.tracking_number}{copy}.{job.language}"
+
+
+def _mark(job: PrintJob) -> bytes:
+    """Four characters of the label's own, that no label of the same day is likely to have."""
+    return b32encode(hashlib.sha256(job.job_id.encode()).digest())[:4]
 
 
 def _before(job: PrintJob) -> int | None:

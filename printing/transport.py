@@ -11,11 +11,12 @@ from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from fulfilment.errors import PrinterAway, SettingsWrong
-from printing.virtual import twin
+from printing.virtual_twins import twin
 
 RAW_PORT = 9100
 CONNECT_S = 3.0
 IDLE_S = 3.0  # no byte taken for so long: the printer hangs
+LISTEN_S = 0.1  # how often `whole` is asked while nothing comes
 GOODBYE_S = 0.2  # a reset that comes after our last byte is still worth knowing
 Whole = Callable[[bytes], bool]
 
@@ -38,7 +39,8 @@ class Transport(Protocol):
     def ask(self, query: bytes, timeout_s: float, whole: Whole | None = None) -> bytes:
         """What came back within timeout_s, b"" for silence; ends early once whole says so.
 
-        Raises PrinterAway when nobody takes the question.
+        query: may be a whole label with a question behind it. whole is asked a few times a second.
+        Raises NothingSent when nobody takes the line, PrinterAway when it breaks.
         """
 
     def holds(self, data: bytes, name: str) -> bool | None:
@@ -53,29 +55,23 @@ class TcpTransport:
     timeout_s: float = CONNECT_S
 
     def send(self, data: bytes, name: str = "label.zpl") -> None:
-        try:
-            wire = self._connect()
-        except OSError as error:
-            raise NothingSent(f"{self.host}:{self.port}") from error
+        wire = self._connect()
         try:
             with wire:
-                wire.settimeout(IDLE_S)
-                view = memoryview(data)
-                while view:  # sendall's limit is for the whole; ours is for a standstill
-                    view = view[wire.send(view) :]
+                _send_all(wire, data)
                 wire.shutdown(socket.SHUT_WR)
                 _wait_for_goodbye(wire)
         except OSError as error:
             raise PrinterAway(f"{self.host}:{self.port}") from error
 
     def ask(self, query: bytes, timeout_s: float, whole: Whole | None = None) -> bytes:
-        reply, end = b"", time.monotonic() + timeout_s
+        wire, reply = self._connect(), b""
         try:
-            with self._connect() as wire:
-                wire.settimeout(timeout_s)
-                wire.sendall(query)
+            with wire:
+                _send_all(wire, query)
+                end = time.monotonic() + timeout_s
                 while not (whole and whole(reply)) and (left := end - time.monotonic()) > 0:
-                    wire.settimeout(left)
+                    wire.settimeout(min(left, LISTEN_S))
                     with suppress(TimeoutError):
                         part = wire.recv(4096)
                         if not part:
@@ -89,7 +85,18 @@ class TcpTransport:
         return None
 
     def _connect(self) -> socket.socket:
-        return socket.create_connection((self.host, self.port), self.timeout_s)
+        try:
+            return socket.create_connection((self.host, self.port), self.timeout_s)
+        except OSError as error:
+            raise NothingSent(f"{self.host}:{self.port}") from error
+
+
+def _send_all(wire: socket.socket, data: bytes) -> None:
+    """sendall's limit is for the whole; ours is for a standstill."""
+    wire.settimeout(IDLE_S)
+    view = memoryview(data)
+    while view:
+        view = view[wire.send(view) :]
 
 
 def _wait_for_goodbye(wire: socket.socket) -> None:

@@ -1,8 +1,8 @@
-"""A printer without hands: listens like a Zebra, keeps its paper, and fails on demand.
+"""A printer without hands: listens in ZPL, TSPL, ESC/POS or EPL2, keeps its paper, and fails on demand.
 
-It behaves as docs and manuals say of a Zebra: one connection at a time, silent to ~HS while it wants
-paper or a closed head, and a label that ran out of paper comes out once paper is loaded. The beginning of
-a label whose line broke is thrown away.
+It behaves as the manuals say: one connection at a time, and a label that ran out of paper comes out once
+paper is loaded. The beginning of a label whose line broke is thrown away. The language of a connection is
+the one that its first bytes are of.
 """
 
 import socket
@@ -11,15 +11,15 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-from PIL import Image
+from printing.languages import Language, heard_language
+from printing.sheet import Format, Query
+from printing.virtual_answers import Body, answer
+from printing.virtual_paper import Acknowledgement, Fault, Label, Paper
 
-from printing.zpl_reader import Format, Query, next_event, read_format
+__all__ = ["Fault", "Paper", "VirtualPrinter"]
 
 LOOPBACK = "127.0.0.1"
 TICK_S = 0.02  # how soon a change of the fault dial is felt
@@ -27,35 +27,12 @@ KEPT = 1000  # papers; older ones are let go
 RESET = struct.pack("ii", 1, 0)  # close with RST, throwing away what is unread
 
 
-class Fault(StrEnum):
-    NONE = "none"
-    REFUSE = "refuse"  # nobody listens
-    HANG = "hang"  # takes the line, reads nothing
-    CLOSE_MID_LABEL = "close_mid_label"  # resets the line before the label is whole
-    PRINT_THEN_RESET = "print_then_reset"  # prints, and the line breaks all the same
-    FORGET = "forget"  # takes the label and nothing comes out
-    PAPER_OUT = "paper_out"
-    HEAD_OPEN = "head_open"
-    PAUSED = "paused"
-    MUTE = "mute"  # prints but answers nothing
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One label as it came out. data: its ZPL; complaints: what the printer did not understand of it."""
-
-    number: int  # the odometer after it
-    data: bytes
-    complaints: tuple[str, ...]
-
-    def image(self) -> Image.Image:
-        """Black on white, mode "1", drawn anew."""
-        dots = read_format(self.data).dots
-        return Image.frombytes("1", dots.shape[::-1], np.packbits(1 - dots, axis=1).tobytes())
-
-
 class VirtualPrinter:
-    """Start it with `with` or start(); paper_left None never runs out; print_s is the time of one label."""
+    """Start it with `with` or start().
+
+    paper_left None never runs out; print_s is the time of one label; dots_per_mm None: what the label looks
+    like; acknowledges: whether it answers to GS ( H of ESC/POS, as clones may not.
+    """
 
     def __init__(
         self,
@@ -66,14 +43,18 @@ class VirtualPrinter:
         print_s: float = 0.0,
         has_odometer: bool = True,
         odometer: int = 0,
+        acknowledges: bool = True,
+        dots_per_mm: int | None = None,
         on_paper: Callable[[Paper], None] | None = None,
     ) -> None:
         self.folder, self.port, self.print_s = folder, port, print_s
         self.has_odometer, self.on_paper = has_odometer, on_paper
         self.odometer, self._paper_left = odometer, paper_left
+        self.acknowledges, self.dots_per_mm = acknowledges, dots_per_mm
         self._papers: deque[Paper] = deque(maxlen=KEPT)
-        self._waiting: deque[bytes] = deque()
+        self._waiting: deque[Label | Acknowledgement] = deque()
         self._printing = 0
+        self._has_forgotten = False
         self._fault = Fault.NONE
         self._listener: socket.socket | None = None
         self._state = threading.Condition()
@@ -182,7 +163,7 @@ class VirtualPrinter:
 
     def _serve(self, line: socket.socket) -> None:
         line.settimeout(TICK_S)
-        buffer = b""
+        buffer, language, self._has_forgotten = b"", None, False
         while self._is_on and not self._is_refusing():
             if self._fault is Fault.HANG:
                 with self._state:
@@ -193,19 +174,26 @@ class VirtualPrinter:
                 if not part:
                     return
                 buffer += part
-                if self._fault is Fault.CLOSE_MID_LABEL and b"^XA" in buffer:
+                language = language or heard_language(buffer)
+                if language is None:
+                    continue
+                if self._fault is Fault.CLOSE_MID_LABEL and language.begins in buffer:
                     return self._reset(line)
-                buffer = self._take(line, buffer)
+                buffer = self._take(line, buffer, language)
 
-    def _take(self, line: socket.socket, buffer: bytes) -> bytes:
+    def _take(self, line: socket.socket, buffer: bytes, language: Language) -> bytes:
         """Do all whole things in buffer; what is left of it."""
         while True:
-            event, buffer = next_event(buffer)
+            event, buffer = language.next_event(buffer)
             match event:
+                case Query("ACK"):
+                    self._promise(line, event)
                 case Query():
-                    line.sendall(self._answer(event))
-                case Format() if self._fault is not Fault.FORGET:
-                    self._accept(event.data)
+                    line.sendall(self._answer(language, event))
+                case Format() if self._fault is Fault.FORGET:
+                    self._has_forgotten = True
+                case Format():
+                    self._accept(Label(event.data, language))
                     if self._fault is Fault.PRINT_THEN_RESET:
                         self._reset(line)
                 case None:
@@ -217,15 +205,30 @@ class VirtualPrinter:
 
     # -- what it says ----------------------------------------------------------------------------------
 
-    def _answer(self, query: Query) -> bytes:
+    def _answer(self, language: Language, query: Query) -> bytes:
         if self._fault is Fault.MUTE:
             return b""
-        if query.name == "getvar":
-            is_known = query.variable == "odometer.total_label_count" and self.has_odometer
-            return f'"{self.odometer}"'.encode() if is_known else b'"?"'
-        if query.name == "HQES":
-            return self._error_status()
-        return b"" if self._wants_hands() else self._host_status()
+        with self._state:
+            waiting = sum(isinstance(one, Label) for one in self._waiting) + self._printing
+        return answer(
+            language.name,
+            query,
+            Body(
+                is_paper_out=self._is_paper_out(),
+                is_head_open=self._fault is Fault.HEAD_OPEN,
+                is_paused=self._fault is Fault.PAUSED,
+                waiting=waiting,
+                odometer=self.odometer if self.has_odometer else None,
+            ),
+        )
+
+    def _promise(self, line: socket.socket, query: Query) -> None:
+        """Ids behind a label that was forgotten are forgotten with it."""
+        if self.acknowledges and not self._has_forgotten:
+            said = b"\x37\x22" + query.variable.encode("latin-1") + b"\x00"
+            with self._state:
+                self._waiting.append(Acknowledgement(line, said))
+                self._state.notify_all()
 
     def _is_paper_out(self) -> bool:
         return self._fault is Fault.PAPER_OUT or self._paper_left == 0
@@ -233,25 +236,11 @@ class VirtualPrinter:
     def _wants_hands(self) -> bool:
         return self._is_paper_out() or self._fault is Fault.HEAD_OPEN
 
-    def _host_status(self) -> bytes:
-        with self._state:
-            waiting = len(self._waiting) + self._printing
-        paused = int(self._fault is Fault.PAUSED)
-        first = f"030,0,{paused},1245,{waiting:03d},0,0,0,000,0,0,0"
-        second = "000,0,0,0,0,2,4,0,00000000,1,000"
-        return "".join(f"\x02{text}\x03\r\n" for text in (first, second, "1234,0")).encode()
-
-    def _error_status(self) -> bytes:
-        bits = self._is_paper_out() * 0x1 | (self._fault is Fault.HEAD_OPEN) * 0x4
-        bits |= (self._fault is Fault.PAUSED) * 0x10000
-        errors = f"ERRORS: {int(bits > 0)} 00000000 {bits:08X}"
-        return f"\x02\r\n\r\nPRINTER STATUS\r\n{errors}\r\nWARNINGS: 0 00000000 00000000\x03\r\n".encode()
-
     # -- the paper -------------------------------------------------------------------------------------
 
-    def _accept(self, data: bytes) -> None:
+    def _accept(self, label: Label) -> None:
         with self._state:
-            self._waiting.append(data)
+            self._waiting.append(label)
             self._state.notify_all()
             if self._fault is Fault.PRINT_THEN_RESET:
                 self._state.wait_for(lambda: not (self._is_on and (self._waiting or self._printing)))
@@ -265,17 +254,23 @@ class VirtualPrinter:
                 self._state.wait_for(lambda: not self._is_on or self._may_print())
                 if not self._is_on:
                     return
-                data, self._printing = self._waiting.popleft(), 1
-            self._print(data)
+                one = self._waiting.popleft()
+                self._printing = int(isinstance(one, Label))
+            if isinstance(one, Label):
+                self._print(one)
+            elif self._fault is not Fault.MUTE:
+                with suppress(OSError):  # who asked may be gone
+                    one.line.sendall(one.answer)
 
-    def _print(self, data: bytes) -> None:
-        sheet = read_format(data)
+    def _print(self, label: Label) -> None:
+        sheet = label.language.read_format(label.data, self.dots_per_mm)
         for _ in range(sheet.copies):
             with self._state:
                 self._state.wait_for(lambda: not self._is_on, self.print_s)
                 self._state.wait_for(lambda: not (self._is_on and self._is_paper_out()))
-            paper = Paper(self.odometer + 1, data, tuple(sheet.complaints))
-            self._keep(paper)
+            complaints = tuple(sheet.complaints)
+            name, scale = label.language.name, self.dots_per_mm
+            self._keep(Paper(self.odometer + 1, label.data, complaints, name, scale))
         with self._state:
             self._printing = 0
             self._state.notify_all()
@@ -291,21 +286,3 @@ class VirtualPrinter:
             self._state.notify_all()
         if self.on_paper is not None:
             self.on_paper(paper)
-
-
-_twins: dict[str, VirtualPrinter] = {}
-_twins_lock = threading.Lock()
-
-
-def twin(name: str) -> VirtualPrinter:
-    """The virtual printer of that name in this process, started when it is first asked for."""
-    with _twins_lock:
-        if name not in _twins:
-            _twins[name] = VirtualPrinter().start()
-        return _twins[name]
-
-
-def stop_twins() -> None:
-    with _twins_lock:
-        while _twins:
-            _twins.popitem()[1].stop()

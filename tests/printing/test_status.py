@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fulfilment.errors import PrinterAway
-from printing.status import PrinterCondition, parse_hqes, parse_hs, read_condition, read_odometer
+from printing.status import (
+    PrinterCondition,
+    does_acknowledge,
+    parse_epl,
+    parse_escpos,
+    parse_hqes,
+    parse_hs,
+    parse_tspl,
+    read_condition,
+    read_odometer,
+)
 from tests.fakes.printers import FakeTransport
 
 FIRST = "030,{paper},{pause},1245,{formats},{full},0,0,000,0,0,0"
@@ -75,6 +85,74 @@ def test_noise_is_no_status(noise: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("reply", "condition"),
+    [
+        (b"\x00", PrinterCondition.READY),
+        (b"\x20", PrinterCondition.BUSY),
+        (b"\x01", PrinterCondition.HEAD_OPEN),
+        (b"\x41", PrinterCondition.HEAD_OPEN),
+        (b"\x02", PrinterCondition.NEEDS_HANDS),
+        (b"\x04", PrinterCondition.PAPER_OUT),
+        (b"\x05", PrinterCondition.PAPER_OUT),
+        (b"\x08", PrinterCondition.RIBBON_OUT),
+        (b"\x10", PrinterCondition.PAUSED),
+        (b"\x80", PrinterCondition.NEEDS_HANDS),
+        (b"", PrinterCondition.NEEDS_HANDS),
+        (b"\x00\x00", PrinterCondition.NEEDS_HANDS),
+    ],
+)
+def test_a_tspl_byte_is_understood(reply: bytes, condition: PrinterCondition) -> None:
+    assert parse_tspl(reply) is condition
+    assert read_condition(FakeTransport(replies={b"\x1b!?": reply}), "tspl") is condition
+
+
+@pytest.mark.parametrize(
+    ("reply", "condition"),
+    [
+        (b"\x12\x12\x12", PrinterCondition.READY),
+        (b"\x1a\x16\x12", PrinterCondition.HEAD_OPEN),
+        (b"\x1a\x32\x12", PrinterCondition.PAPER_OUT),
+        (b"\x12\x12\x1e", PrinterCondition.READY),  # the roll is nearly at its end
+        (b"\x12\x12\x7e", PrinterCondition.PAPER_OUT),
+        (b"\x1a\x52\x12", PrinterCondition.NEEDS_HANDS),
+        (b"\x1a\x12\x12", PrinterCondition.NEEDS_HANDS),
+        (b"\x14\x12\x12\x12", PrinterCondition.READY),  # a byte of automatic status before it
+        (b"\x12\x12", PrinterCondition.NEEDS_HANDS),
+        (b"", PrinterCondition.NEEDS_HANDS),
+    ],
+)
+def test_escpos_bytes_are_understood(reply: bytes, condition: PrinterCondition) -> None:
+    assert parse_escpos(reply) is condition
+    assert read_condition(FakeTransport(replies={b"\x10\x04": reply}), "escpos") is condition
+
+
+@pytest.mark.parametrize(
+    ("reply", "condition"),
+    [
+        (b"00\r\n", PrinterCondition.READY),
+        (b"07\r\n", PrinterCondition.PAPER_OUT),
+        (b"11\r\n", PrinterCondition.HEAD_OPEN),
+        (b"12\r\n", PrinterCondition.PAUSED),
+        (b"01,07\r\n", PrinterCondition.PAPER_OUT),
+        (b"01\r\n", PrinterCondition.NEEDS_HANDS),
+        (b"00", PrinterCondition.NEEDS_HANDS),
+        (b"", PrinterCondition.NEEDS_HANDS),
+    ],
+)
+def test_an_epl_code_is_understood(reply: bytes, condition: PrinterCondition) -> None:
+    assert parse_epl(reply) is condition
+    assert read_condition(FakeTransport(replies={b"\r\n^ee": reply}), "epl") is condition
+
+
+@pytest.mark.parametrize(
+    ("reply", "does"), [(b"\x37\x22try?\x00", True), (b"\x37\x22ABCD\x00", False), (b"", False)]
+)
+def test_only_its_own_mark_is_an_acknowledgement(reply: bytes, does: bool) -> None:
+    assert does_acknowledge(FakeTransport(replies={b"\x1d(H": reply}), "escpos") is does
+    assert not does_acknowledge(FakeTransport(replies={b"\x1d(H": reply}), "tspl")
+
+
+@pytest.mark.parametrize(
     ("reply", "count"), [(b'"4711"', 4711), (b'"?"', None), (b"", None), (b'"12 "\r\n', 12)]
 )
 def test_the_odometer_is_read(reply: bytes, count: int | None) -> None:
@@ -88,7 +166,8 @@ class DeadLine(FakeTransport):
 
 
 def test_a_dead_line_is_offline() -> None:
-    assert read_condition(DeadLine()) is PrinterCondition.OFFLINE
+    for language in ("zpl", "tspl", "escpos", "epl"):
+        assert read_condition(DeadLine(), language) is PrinterCondition.OFFLINE
 
 
 def test_a_way_that_never_answers_is_taken_for_ready() -> None:

@@ -14,7 +14,8 @@ from printing.transport import (
     TwinTransport,
     open_transport,
 )
-from printing.virtual import Fault, VirtualPrinter, stop_twins, twin
+from printing.virtual import Fault, VirtualPrinter
+from printing.virtual_twins import stop_twins, twin
 from printing.zpl import zpl_document
 from tests.printing.labels import a_label
 

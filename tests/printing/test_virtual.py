@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from printing.raster import draw_label
+from printing.languages import LANGUAGES
+from printing.raster import DOTS_PER_MM, draw_label
 from printing.status import PrinterCondition, read_condition, read_odometer
 from printing.transport import open_transport
 from printing.virtual import Fault, Paper, VirtualPrinter
@@ -79,3 +80,36 @@ def test_what_waits_keeps_the_printer_busy() -> None:
 def test_a_printer_without_an_odometer_says_so() -> None:
     with VirtualPrinter(has_odometer=False) as printer:
         assert read_odometer(open_transport(printer.url)) is None
+
+
+@pytest.mark.parametrize("dpi", list(DOTS_PER_MM))
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_it_prints_in_every_language(language: str, dpi: int) -> None:
+    raster = draw_label(a_label(), dpi)
+    with VirtualPrinter() as printer:
+        open_transport(printer.url).send(LANGUAGES[language].write(raster))
+        (paper,) = printer.wait_for_papers(1)
+    assert (paper.language, paper.complaints, printer.odometer) == (language, (), 1)
+    assert paper.image().tobytes() == raster.image().tobytes()
+
+
+@pytest.mark.parametrize(
+    ("language", "paused", "busy"),
+    [
+        ("tspl", PrinterCondition.PAUSED, PrinterCondition.BUSY),
+        ("escpos", PrinterCondition.NEEDS_HANDS, PrinterCondition.READY),
+        ("epl", PrinterCondition.PAUSED, PrinterCondition.READY),
+    ],
+)
+def test_the_other_languages_tell_what_they_can(
+    language: str, paused: PrinterCondition, busy: PrinterCondition
+) -> None:
+    with VirtualPrinter(print_s=60) as printer:
+        way = open_transport(printer.url)
+        assert read_condition(way, language) is PrinterCondition.READY
+        printer.fault = Fault.PAUSED
+        assert read_condition(way, language) is paused
+        printer.fault = Fault.NONE
+        way.send(LANGUAGES[language].write(RASTER))
+        assert read_condition(way, language) is busy
+        assert read_odometer(way, language) is None
