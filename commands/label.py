@@ -10,32 +10,28 @@ from commands.settings import Settings
 from db.order_lists import list_orders
 from db.orders import find_recipient, load_orders
 from fulfilment.shipping.carriers import route_code
-from fulfilment.shipping.label_content import LabelContent, waybill_content
+from fulfilment.shipping.contents import kind_of
+from fulfilment.shipping.label_content import LabelContent, Masking, waybill_content
 from printing.label import make_label
-from printing.layout import load_layout
-from printing.samples import SAMPLES
-
-NAMES = {"waybill": SAMPLES["zh"], **SAMPLES}
+from printing.layout import sized_layout
+from printing.samples import ALL_SAMPLES
 
 
 def run(args: Namespace, settings: Settings) -> int:
-    size = (args.width_mm, args.height_mm)
-    layout = load_layout()
-    if any(size) and size != (layout.width_mm, layout.height_mm):
-        print(f"Only {layout.width_mm:g} x {layout.height_mm:g} mm so far.", file=sys.stderr)
-        return 1
-    content = NAMES.get(args.sample) if args.sample else _of_order(open_office(settings), args.order)
+    sample = ALL_SAMPLES.get(args.sample) if args.sample else None
+    layout = sized_layout(kind_of(sample) if sample else "waybill", args.width_mm, args.height_mm)
+    content = sample if args.sample else _of_order(open_office(settings), args.order, layout.masking)
     if content is None:
-        known = f"one of {', '.join(NAMES)}" if args.sample else "a packed order: see `orders`"
+        known = f"one of {', '.join(ALL_SAMPLES)}" if args.sample else "a packed order: see `orders`"
         print(f"There is no such label: name {known}.", file=sys.stderr)
         return 1
-    data = make_label(content, args.dpi, args.language)
+    data = make_label(content, args.dpi, args.language, layout)
     Path(args.out).write_bytes(data)
     say(args, {"file": args.out, "language": args.language, "dpi": args.dpi, "bytes": len(data)})
     return 0
 
 
-def _of_order(office: Office, ref: str) -> LabelContent | None:
+def _of_order(office: Office, ref: str, masking: Masking) -> LabelContent | None:
     """As it was printed the first time; None for an order without a number or whose people are purged."""
     found = [one for one in office.ask(list_orders, ref=ref) if one.tracking_number and one.carrier]
     if not found:
@@ -55,4 +51,5 @@ def _of_order(office: Office, ref: str) -> LabelContent | None:
             f"{one.wave_number or ''} · {one.position or ''} · {one.packed_by or ''}",
             f"{one.channel} {one.ref}",
         ],
+        masking=masking,
     )

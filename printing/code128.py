@@ -41,8 +41,12 @@ def code_words(text: str) -> list[int]:
         words += _in_b(text[at:start], words) + _in_c(text[start:end], is_first=start == 0)
         at = end
     words += _in_b(text[at:], words)
-    check = sum(word * max(place, 1) for place, word in enumerate(words)) % 103
-    return [*words, check, STOP]
+    return [*words, check_word(words), STOP]
+
+
+def check_word(words: list[int]) -> int:
+    """words: start and data."""
+    return sum(word * max(place, 1) for place, word in enumerate(words)) % 103
 
 
 def _paired_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -72,5 +76,10 @@ def _in_c(digits: str, is_first: bool) -> list[int]:
 @lru_cache(maxsize=256)
 def modules(text: str) -> NDArray[np.uint8]:
     """1 for bar, 0 for space, without quiet zones; shape (modules,), uint8."""
-    widths = [int(width) for word in code_words(text) for width in WIDTHS[word]]
+    return bars_of_words(code_words(text))
+
+
+def bars_of_words(words: list[int]) -> NDArray[np.uint8]:
+    """words, start to stop, as modules."""
+    widths = [int(width) for word in words for width in WIDTHS[word]]
     return np.repeat(np.arange(1, len(widths) + 1, dtype=np.uint8) % 2, widths)

@@ -3,25 +3,28 @@
 from typing import Literal, get_args
 
 from fulfilment.errors import StationError
-from fulfilment.shipping.label_content import LabelContent
+from fulfilment.shipping.contents import Content
 from printing.languages import LANGUAGES
 from printing.layout import Layout
-from printing.raster import draw_label
+from printing.pdf import pdf_document
+from printing.raster import dots_per_mm, draw_label
 
 Kind = Literal["zpl", "tspl", "escpos", "epl", "pdf", "png"]
-LATER = ("pdf",)
 
 
 def make_label(
-    content: LabelContent, dpi: int = 203, language: str = "zpl", layout: Layout | None = None
+    content: Content, dpi: int = 203, language: str = "zpl", layout: Layout | None = None
 ) -> bytes:
-    """content as bytes for a printer (zpl, tspl, escpos, epl) or a screen (png).
+    """content as bytes for a printer (zpl, tspl, escpos, epl) an office printer (pdf) or a screen (png).
 
     dpi: 203 or 300. Raises StationError: a language we do not speak, and what draw_label raises.
     """
-    if language in LATER:
-        raise StationError(f"{language} comes later", advice="Choose a printer's language or PNG for now.")
     if language not in get_args(Kind):
-        raise StationError(f"no printer speaks {language!r}", advice="Choose ZPL, TSPL, ESC/POS, EPL or PNG.")
+        raise StationError(
+            f"no printer speaks {language!r}", advice="Choose ZPL, TSPL, ESC/POS, EPL, PDF or PNG."
+        )
     raster = draw_label(content, dpi, layout)
+    if language == "pdf":
+        scale = dots_per_mm(dpi)
+        return pdf_document(raster, raster.width / scale, raster.height / scale)
     return raster.png() if language == "png" else LANGUAGES[language].write(raster)

@@ -1,65 +1,32 @@
-"""A label in millimetres: data from resources/labels, checked when it is loaded."""
+"""The layouts of resources/labels: data, checked when it is loaded."""
 
 import json
 import re
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from fulfilment.errors import BadLayout
-from fulfilment.shipping.label_content import LabelContent
+from fulfilment.errors import BadLayout, StationError
+from printing.field import Field, Layout
+from printing.layout_rules import field_trouble, page_trouble
 
+__all__ = ["Field", "Layout", "layouts_for", "load_layout", "read_layout", "sized_layout"]
 FOLDER = Path(__file__).parent.parent / "resources" / "labels"
-HANZI_MIN_MM = 2.0  # 16 dots at 203 dpi; below that strokes run together
-MODULE_MIN_MM = 0.375  # 3 dots at 203 dpi: two-dot modules did not survive a worn head
-QR_MODULE_MIN_MM = 0.375
-CODE128_MIN_HEIGHT_MM = 10.0
-KINDS = ("text", "mark", "box", "code128", "qr")
-TEXTS = {
-    "{" + name + "}"
-    for name in (*(f.name for f in fields(LabelContent) if f.name != "copy"), "tracking_grouped", "copy_mark")
+USUAL = {
+    "waybill": "waybill_100x150",
+    "logistics": "logistics_100x150",
+    "item": "item_60x40",
+    "carton": "carton_100x70",
+    "tote": "tote_100x60",
+    "bin": "bin_100x40",
+    "cn22": "cn22_74x105",
+    "return": "return_100x100",
+    "slip": "slip_210x297",
+    "manifest": "manifest_210x297",
+    "card": "card_140x48",
 }
-
-
-@dataclass(frozen=True)
-class Field:
-    """One thing on the label; its rectangle is in mm from the upper left corner.
-
-    text: may hold {names} of LabelContent, {tracking_grouped} or {copy_mark}; lists become lines.
-    rule: shrink keeps the lines as they are and makes them smaller, wrap breaks them first.
-    missing: a character that the font lacks: refuse the label, or print a geta mark for it.
-    overflow: what happens at min_size_mm: refuse the label, or end it with an ellipsis.
-    when, unless: names of LabelContent that must, must not, have something to say.
-    """
-
-    name: str
-    kind: Literal["text", "mark", "box", "code128", "qr"]
-    x_mm: float
-    y_mm: float
-    width_mm: float
-    height_mm: float
-    text: str = ""
-    size_mm: float = 0.0
-    min_size_mm: float = 0.0
-    pitch: float = 1.3  # distance of base lines, in sizes
-    weight: Literal["Regular", "Bold"] = "Regular"
-    align: Literal["left", "centre", "right"] = "left"
-    valign: Literal["top", "middle"] = "top"
-    rule: Literal["shrink", "wrap"] = "shrink"
-    overflow: Literal["refuse", "elide"] = "refuse"
-    missing: Literal["refuse", "geta"] = "refuse"
-    module_mm: float = 0.0  # code128, qr: the module to aim for
-    when: str = ""
-    unless: str = ""
-
-
-@dataclass(frozen=True)
-class Layout:
-    name: str
-    width_mm: float
-    height_mm: float
-    fields: tuple[Field, ...]
+PAGE_KEYS = {"width_mm", "height_mm", "fields", "content", "masking"}
 
 
 @cache
@@ -73,20 +40,44 @@ def load_layout(name: str = "waybill_100x150") -> Layout:
     return read_layout(text, name)
 
 
+@cache
+def layouts_for(kind: str) -> tuple[Layout, ...]:
+    """Every layout that shows this kind of content, by name. Raises BadLayout."""
+    everyone = (load_layout(path.stem) for path in sorted(FOLDER.glob("*.json")))
+    return tuple(layout for layout in everyone if layout.content == kind)
+
+
+def sized_layout(kind: str, width_mm: float | None = None, height_mm: float | None = None) -> Layout:
+    """The layout of that size; without one the usual. Raises StationError naming the sizes there are."""
+    if width_mm is None and height_mm is None:
+        return load_layout(USUAL[kind])  # without opening all the others
+    layouts = layouts_for(kind)
+    for layout in layouts:
+        if width_mm in (None, layout.width_mm) and height_mm in (None, layout.height_mm):
+            return layout
+    sizes = ", ".join(f"{layout.width_mm:g} x {layout.height_mm:g}" for layout in layouts)
+    wanted = " x ".join("any" if side is None else f"{side:g}" for side in (width_mm, height_mm))
+    raise StationError(f"no {kind} of {wanted} mm", advice=f"Choose {sizes} mm.")
+
+
 def read_layout(text: str, name: str) -> Layout:
     """The layout in text. Raises BadLayout with field and line."""
     try:
         data = json.loads(text)
         rows, width_mm, height_mm = data["fields"], float(data["width_mm"]), float(data["height_mm"])
+        words = {key: data[key] for key in ("content", "masking") if key in data}
+        if strange := sorted(set(data) - PAGE_KEYS):
+            raise BadLayout(f"{name}: unknown key {strange[0]}")
     except json.JSONDecodeError as error:
         raise BadLayout(f"{name}, line {error.lineno}: {error.msg}") from error
     except (KeyError, TypeError, ValueError) as error:
         raise BadLayout(f"{name}: needs width_mm, height_mm and fields ({error})") from error
-    page = Layout(name, width_mm, height_mm, ())
-    seen = tuple(_read_field(row, page, text) for row in rows)
-    layout = Layout(name, width_mm, height_mm, seen)
-    for field in seen:
-        if trouble := _trouble(field, layout):
+    page = Layout(name, width_mm, height_mm, (), **words)
+    if trouble := page_trouble(page):
+        raise BadLayout(f"{name}: {trouble}")
+    layout = replace(page, fields=tuple(_read_field(row, page, text) for row in rows))
+    for field in layout.fields:
+        if trouble := field_trouble(field, layout):
             raise _bad(layout, field.name, trouble, text)
     return layout
 
@@ -109,73 +100,3 @@ def _bad(layout: Layout, field: str, trouble: str, text: str) -> BadLayout:
     found = re.search(rf'"name"\s*:\s*{re.escape(json.dumps(field, ensure_ascii=False))}', text)
     line = f", line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
     return BadLayout(f"{layout.name}, field {field}{line}: {trouble}")
-
-
-def _trouble(field: Field, layout: Layout) -> str | None:
-    """The first rule that field breaks, in words; None when it is fine."""
-    checks = [_choice_trouble(field), _place_trouble(field, layout)]
-    if field.kind in ("text", "mark"):
-        checks.append(_text_trouble(field))
-    if field.kind in ("code128", "qr"):
-        checks += [_code_trouble(field), _quiet_trouble(field, layout)]
-    return next(filter(None, checks), None)
-
-
-def _choice_trouble(field: Field) -> str | None:
-    choices = {
-        "kind": KINDS,
-        "weight": ("Regular", "Bold"),
-        "align": ("left", "centre", "right"),
-        "valign": ("top", "middle"),
-        "rule": ("shrink", "wrap"),
-        "overflow": ("refuse", "elide"),
-        "missing": ("refuse", "geta"),
-        "when": ("", *(f.name for f in fields(LabelContent))),
-        "unless": ("", *(f.name for f in fields(LabelContent))),
-    }
-    for key, allowed in choices.items():
-        if getattr(field, key) not in allowed:
-            return f"{key} cannot be {getattr(field, key)!r}"
-    for word in re.findall(r"\{[^}]*\}", field.text):
-        if word not in TEXTS:
-            return f"there is no {word}"
-    return None
-
-
-def _place_trouble(field: Field, layout: Layout) -> str | None:
-    if field.width_mm <= 0 or field.height_mm <= 0 or min(field.x_mm, field.y_mm) < 0:
-        return "needs a rectangle on the label"
-    if field.x_mm + field.width_mm > layout.width_mm or field.y_mm + field.height_mm > layout.height_mm:
-        return f"sticks out of {layout.width_mm:g} x {layout.height_mm:g} mm"
-    return None
-
-
-def _text_trouble(field: Field) -> str | None:
-    if not HANZI_MIN_MM <= field.min_size_mm <= field.size_mm:
-        return f"needs size_mm >= min_size_mm >= {HANZI_MIN_MM:g}"
-    if field.size_mm > field.height_mm or field.pitch < 1:
-        return "is higher than its rectangle, or its lines overlap"
-    return None if field.text else "has no text"
-
-
-def _code_trouble(field: Field) -> str | None:
-    least = MODULE_MIN_MM if field.kind == "code128" else QR_MODULE_MIN_MM
-    if field.module_mm < least:
-        return f"needs module_mm >= {least:g} (3 dots at 203 dpi)"
-    if field.kind == "code128" and field.height_mm < CODE128_MIN_HEIGHT_MM:
-        return f"needs height_mm >= {CODE128_MIN_HEIGHT_MM:g}"
-    return None if field.text else "has no text"
-
-
-def _quiet_trouble(code: Field, layout: Layout) -> str | None:
-    """A code's rectangle includes its quiet zones, so nothing else may reach into it."""
-    for other in layout.fields:
-        apart = (
-            other.x_mm >= code.x_mm + code.width_mm
-            or code.x_mm >= other.x_mm + other.width_mm
-            or other.y_mm >= code.y_mm + code.height_mm
-            or code.y_mm >= other.y_mm + other.height_mm
-        )
-        if other is not code and not apart:
-            return f"field {other.name} reaches into its quiet zone"
-    return None

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
 from fulfilment.errors import StationError
+from fulfilment.shipping.contents import Content, kind_of
 from fulfilment.shipping.label_content import LabelContent
-from printing.code128 import QUIET_MODULES, modules
 from printing.glyphs import draw_line, text_width, with_geta
-from printing.layout import MODULE_MIN_MM, QR_MODULE_MIN_MM, Field, Layout, load_layout
-from printing.setting import TextDoesNotFit, set_text
+from printing.layout import Field, Layout, sized_layout
+from printing.setting import set_text
+from printing.symbols import draw_code
 
 DOTS_PER_MM = {203: 8, 300: 12}
-QR_QUIET_MODULES = 4
 EN_SPACE = "\u2002"  # a plain space hardly parts bold digits
-QR_LEVEL = "Q"  # a quarter of the words may be damaged
 Page = NDArray[np.uint8]  # (height, width), 1 is black
 
 
@@ -51,12 +49,14 @@ def dots_per_mm(dpi: int) -> int:
     return DOTS_PER_MM[dpi]
 
 
-def draw_label(content: LabelContent, dpi: int = 203, layout: Layout | None = None) -> Raster:
-    """The label as dots.
+def draw_label(content: Content, dpi: int = 203, layout: Layout | None = None) -> Raster:
+    """The label as dots, on the usual layout of its kind if none is named.
 
-    Raises StationError: a character that the font lacks, a text or a code that does not fit.
+    Raises StationError: a layout for other content, people hidden in another way than it wants, a character
+    that the font lacks, a text or a code that does not fit.
     """
-    layout = layout or load_layout()
+    layout = layout or sized_layout(kind_of(content))
+    _check_match(content, layout)
     scale = dots_per_mm(dpi)
     width, height = round(layout.width_mm * scale), round(layout.height_mm * scale)
     page = np.zeros((height, width), np.uint8)
@@ -66,28 +66,36 @@ def draw_label(content: LabelContent, dpi: int = 203, layout: Layout | None = No
     return Raster(width, height, dpi, np.packbits(page, axis=1))
 
 
-def _is_wanted(field: Field, content: LabelContent) -> bool:
+def _check_match(content: Content, layout: Layout) -> None:
+    if kind_of(content) != layout.content:
+        raise StationError(f"{layout.name} shows no {kind_of(content)}", advice="Choose another layout.")
+    if isinstance(content, LabelContent) and content.masking != layout.masking:
+        detail = f"{layout.name} hides people {layout.masking}, this label was made {content.masking}"
+        raise StationError(detail, advice="Make the label again for this layout.")
+
+
+def _is_wanted(field: Field, content: Content) -> bool:
     if field.when and not getattr(content, field.when):
         return False
     return not (field.unless and getattr(content, field.unless))
 
 
-def _text_of(field: Field, content: LabelContent) -> str:
+def _text_of(field: Field, content: Content) -> str:
     text = field.text
     if "{" in text:
-        for name, value in _values(content).items():
-            text = text.replace("{" + name + "}", value)
+        values = _values(content)
+        text = re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), text)
     return text.strip()
 
 
 @lru_cache(maxsize=4)
-def _values(content: LabelContent) -> dict[str, str]:
-    values = {name: value or "" for name, value in vars(content).items() if isinstance(value, str | None)}
-    lists = {name: "\n".join(value) for name, value in vars(content).items() if isinstance(value, tuple)}
-    own = {
-        "tracking_grouped": grouped(content.tracking_number).replace(" ", EN_SPACE),
-        "copy_mark": f"R{content.copy}",
-    }
+def _values(content: Content) -> dict[str, str]:
+    said = vars(content)
+    values = {name: value or "" for name, value in said.items() if isinstance(value, str | None)}
+    lists = {name: "\n".join(value) for name, value in said.items() if isinstance(value, tuple)}
+    own = {"copy_mark": f"R{said.get('copy', 0)}"}
+    if number := said.get("tracking_number"):
+        own["tracking_grouped"] = grouped(number).replace(" ", EN_SPACE)
     return values | lists | own
 
 
@@ -109,10 +117,12 @@ def _draw(page: Page, field: Field, text: str, scale: int) -> None:
             _draw_text(page, field, text, scale, ink=False)
         case "box":
             page[_rows(field, scale), _columns(field, scale)] = 1
-        case "code128":
-            _draw_code128(page, field, text, scale)
-        case "qr":
-            _draw_qr(page, field, text, scale)
+        case "frame":
+            _draw_frame(
+                page[_rows(field, scale), _columns(field, scale)], max(1, round(field.line_mm * scale))
+            )
+        case _:
+            draw_code(page[_rows(field, scale), _columns(field, scale)], field, text, scale)
 
 
 def _rows(field: Field, scale: int) -> slice:
@@ -135,6 +145,10 @@ def _draw_text(page: Page, field: Field, text: str, scale: int, ink: bool = True
         draw_line(page, field.weight, setting.size, line, x, top + at * setting.pitch, ink)
 
 
+def _draw_frame(part: Page, thick: int) -> None:
+    part[:thick] = part[-thick:] = part[:, :thick] = part[:, -thick:] = 1
+
+
 def _draw_disc(page: Page, field: Field, scale: int) -> None:
     part = page[_rows(field, scale), _columns(field, scale)]
     part |= _ellipse(*part.shape)
@@ -145,39 +159,3 @@ def _ellipse(height: int, width: int) -> Page:
     y, x = np.ogrid[:height, :width]
     away = ((y + 0.5) / height - 0.5) ** 2 + ((x + 0.5) / width - 0.5) ** 2
     return (away <= 0.25).astype(np.uint8)
-
-
-def _whole_dots(field: Field, count: int, room: int, least_mm: float, scale: int) -> int:
-    """The widest module in whole dots, at most module_mm, with which count modules fit into room dots."""
-    dots = min(int(field.module_mm * scale), room // count)
-    if dots < least_mm * scale:
-        raise TextDoesNotFit(f"field {field.name} has no room for its code")
-    return dots
-
-
-def _draw_code128(page: Page, field: Field, text: str, scale: int) -> None:
-    rows, columns = _rows(field, scale), _columns(field, scale)
-    bars = modules(text)
-    room = columns.stop - columns.start
-    module = _whole_dots(field, len(bars) + 2 * QUIET_MODULES, room, MODULE_MIN_MM, scale)
-    start = columns.start + (room - len(bars) * module) // 2
-    page[rows, start : start + len(bars) * module] = np.repeat(bars, module)
-
-
-def _draw_qr(page: Page, field: Field, text: str, scale: int) -> None:
-    rows, columns = _rows(field, scale), _columns(field, scale)
-    matrix = _qr_matrix(text)
-    high, wide = rows.stop - rows.start, columns.stop - columns.start
-    count = len(matrix)
-    module = _whole_dots(field, count + 2 * QR_QUIET_MODULES, min(high, wide), QR_MODULE_MIN_MM, scale)
-    top, left = rows.start + (high - count * module) // 2, columns.start + (wide - count * module) // 2
-    square = matrix.repeat(module, axis=0).repeat(module, axis=1)
-    page[top : top + count * module, left : left + count * module] = square
-
-
-@lru_cache(maxsize=64)
-def _qr_matrix(text: str) -> Page:
-    """Modules without a quiet zone, (n, n), 1 is black."""
-    symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=QR_LEVEL)
-    picture: Page = np.asarray(symbol.to_image(scale=1, add_quiet_zones=False), np.uint8)
-    return np.uint8(1) - np.minimum(picture, np.uint8(1))

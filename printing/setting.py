@@ -3,19 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from fulfilment.errors import StationError
+from printing.field import Field, TextDoesNotFit
 from printing.glyphs import text_width
-from printing.layout import Field
+
+__all__ = ["Setting", "TextDoesNotFit", "set_text"]
 
 STEP_MM = 0.25
 # a Latin word or number stays whole, a hanzi stands alone, closing punctuation clings to it
 PIECES = re.compile(r"\s+|[\x21-\x7e\u00a1-\u024f]+|[^\s\x21-\x7e][，。、；：？！）》」』】”’…·×%]*")
-
-
-class TextDoesNotFit(StationError):
-    """A text that may not be cut is too long for its place, even at the smallest legible size."""
-
-    advice = "Shorten that text, then print again."
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from fulfilment.shipping.carriers import CARRIERS
 from fulfilment.shipping.masking import mask_name, mask_phone, mask_street
 
 Tongue = Literal["zh", "en"]
+Masking = Literal["by_country", "always", "never"]  # a layout's own switch
 HANZI = re.compile(r"[\u3400-\u9fff]")
 VARIATION = re.compile("[\ufe00-\ufe0f\u200b-\u200d]")
 RECIPIENT_MARK = {"zh": "收", "en": "TO"}
@@ -32,6 +33,7 @@ class LabelContent:
     gift_note: str | None
     copy: int  # 0 is the first print, n the n-th reprint
     recipient_mark: str = "收"
+    masking: Masking = "by_country"  # how it was made; a layout that wants another refuses it
 
 
 def waybill_content(
@@ -45,23 +47,34 @@ def waybill_content(
     gift_note: str | None = None,
     copy: int = 0,
     tongue: Tongue = "zh",
+    masking: Masking = "by_country",
 ) -> LabelContent:
-    """The label of one parcel. items: (title, pieces); tongue: of our own words, not of the address."""
+    """The label of one parcel.
+
+    items: (title, pieces); tongue: of our own words, not of the address; masking: as the layout wants it.
+    """
     scheme = CARRIERS[carrier]
+    is_hidden = is_hiding(masking, recipient.country)
     return LabelContent(
         tracking_number=tracking_number,
         carrier_name=scheme.name_zh if tongue == "zh" else scheme.name_en,
         service=scheme.service_zh if tongue == "zh" else scheme.service_en,
         route_code=route_code,
-        recipient_name=_name(recipient),
-        recipient_phone=_phone(recipient),
-        address_lines=address_lines(recipient),
-        item_lines=tuple(f"{_one_line(title)} ×{pieces}" for title, pieces in items),
-        footer_lines=tuple(map(_one_line, footer_lines)),
-        gift_note=_one_line(gift_note) if gift_note else None,
+        recipient_name=_name(recipient, is_hidden),
+        recipient_phone=_phone(recipient, is_hidden),
+        address_lines=address_lines(recipient, masking),
+        item_lines=tuple(f"{one_line(title)} ×{pieces}" for title, pieces in items),
+        footer_lines=tuple(map(one_line, footer_lines)),
+        gift_note=one_line(gift_note) if gift_note else None,
         copy=copy,
         recipient_mark=RECIPIENT_MARK[tongue],
+        masking=masking,
     )
+
+
+def is_hiding(masking: Masking, country: str | None) -> bool:
+    """Whether name, phone and unit are hidden."""
+    return masking == "always" or (masking == "by_country" and is_masked_country(country))
 
 
 def is_masked_country(country: str | None) -> bool:
@@ -69,14 +82,15 @@ def is_masked_country(country: str | None) -> bool:
     return country in (None, "CN")
 
 
-def address_lines(recipient: Recipient) -> tuple[str, ...]:
+def address_lines(recipient: Recipient, masking: Masking = "by_country") -> tuple[str, ...]:
     """Region first in Chinese, street first elsewhere; no line is empty."""
-    street = _one_line(recipient.street or "")
+    street = one_line(recipient.street or "")
+    street = mask_street(street) if is_hiding(masking, recipient.country) else street
     if not is_masked_country(recipient.country):
         town = _joined(", ", recipient.district, recipient.city, recipient.province, recipient.postcode)
         return tuple(line for line in (street, town, recipient.country or "") if line)
     region = _region(recipient)
-    return tuple(line for line in (region, mask_street(street)) if line)
+    return tuple(line for line in (region, street) if line)
 
 
 def _region(recipient: Recipient) -> str:
@@ -88,20 +102,20 @@ def _region(recipient: Recipient) -> str:
 
 def _joined(by: str, *parts: str | None) -> str:
     """parts without the empty ones and without a repetition (Shanghai is its own province)."""
-    return by.join(dict.fromkeys(_one_line(part) for part in parts if part and part.strip()))
+    return by.join(dict.fromkeys(one_line(part) for part in parts if part and part.strip()))
 
 
-def _name(recipient: Recipient) -> str:
-    name = _one_line(recipient.name or "")
-    return mask_name(name) if is_masked_country(recipient.country) else name
+def _name(recipient: Recipient, is_hidden: bool) -> str:
+    name = one_line(recipient.name or "")
+    return mask_name(name) if is_hidden else name
 
 
-def _phone(recipient: Recipient) -> str:
-    phone = _one_line(recipient.phone or "")
-    return mask_phone(phone, recipient.phone_masked) if is_masked_country(recipient.country) else phone
+def _phone(recipient: Recipient, is_hidden: bool) -> str:
+    phone = one_line(recipient.phone or "")
+    return mask_phone(phone, recipient.phone_masked) if is_hidden else phone
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """text composed, without line breaks, tabs and other invisible characters that no font draws."""
     composed = VARIATION.sub("", unicodedata.normalize("NFC", text))
     visible = "".join(char if char.isprintable() else " " for char in composed)

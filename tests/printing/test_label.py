@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from fulfilment.errors import StationError
-from printing.label import LATER, make_label
+from printing.label import make_label
 from printing.raster import draw_label
 from tests.printing.labels import a_label
 
@@ -20,7 +20,7 @@ def test_the_same_label_is_the_same_bytes() -> None:
     assert make_label(a_label()) == make_label(a_label())
 
 
-@pytest.mark.parametrize("language", [*LATER, "ipp", ""])
+@pytest.mark.parametrize("language", ["ipp", ""])
 def test_a_language_we_do_not_speak_is_refused(language: str) -> None:
     with pytest.raises(StationError):
         make_label(a_label(), 203, language)
