@@ -3,8 +3,11 @@
 layout.py     the label in mm: data, checked when loaded
 glyphs.py     letters as dots, cached;  setting.py  text into a rectangle
 code128.py    bars;  raster.py  the whole label as dots, for the preview and for the printer alike
-zpl.py        dots as ZPL;  label.py  the one function most callers want;  samples.py  labels of nobody
+zpl.py tspl.py escpos.py epl.py   dots as a printer's language, one file each;  inked.py  where the ink is
+label.py      the one function most callers want;  samples.py  labels of nobody
 transport.py  wire, folder, file, virtual printer;  status.py  what it says, and what silence means
 spool.py      one label after the other, never one of them twice in silence
-virtual.py    a printer without hands;  zpl_reader.py  how it reads
+virtual.py    a printer without hands, its papers, answers and twins beside it
+*_reader.py   how it reads each language, into a sheet.py;  languages.py  who writes and reads which
+pictures.py   what a document puts on paper, for screens
 """

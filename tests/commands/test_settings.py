@@ -133,3 +133,14 @@ def test_a_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes('warehouse = "杭州"'.encode("gbk"))
     with pytest.raises(SettingsWrong, match="UTF-8"):
         load_settings(str(tmp_path), None)
+
+
+@pytest.mark.parametrize("language", ["zpl", "tspl", "escpos", "epl"])
+def test_a_printer_speaks_one_of_four_languages(tmp_path: Path, language: str) -> None:
+    row = f'[[printers]]\nname = "p"\nurl = "virtual://p"\nlanguage = "{language}"\n'
+    assert load(tmp_path, row).printers == (PrinterSetting("p", "virtual://p", language),)
+
+
+def test_a_language_that_no_printer_speaks_is_refused_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(SettingsWrong, match=r"packwave\.toml:1: .*language is one of zpl, tspl"):
+        load(tmp_path, '[[printers]]\nname = "p"\nurl = "virtual://p"\nlanguage = "pdf"\n')
