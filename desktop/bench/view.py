@@ -1,6 +1,6 @@
 """The packer's screen: verdict on the left, the order or the parcel on the right."""
 
-from PySide6.QtCore import QTimer, QVariantAnimation, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QVariantAnimation, Slot
 
 from desktop.bench.orderpanel import OrderPanel
 from desktop.bench.parcelpanel import ParcelPanel
@@ -47,11 +47,17 @@ class BenchPage(Page):
         self._show_content(screen)
         if screen.rest is not None:
             self._hold.start()
+        self._paint_now()
 
     def refresh(self, screen: BenchScreen) -> None:
         """Show it, unless a verdict is just fading."""
         if not self.is_fading and screen != self.screen_shown:
             self.show_screen(screen)
+
+    def _paint_now(self) -> None:
+        """The verdict before anything that follows from it: its paint request waits behind every other
+        event, and the label that is then drawn in the station's lane takes turns with the painting."""
+        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
     def acting_keys(self) -> tuple[KeyShown, ...]:
         """Also the keys drawn in the verdict and beside the label."""
