@@ -12,7 +12,7 @@ from fulfilment.shipping.logistics_content import logistics_content
 from fulfilment.shipping.numbers import sscc
 from fulfilment.shipping.paper_content import CardContent, manifest_pages, return_content, slip_pages
 
-_HANGZHOU = Recipient(
+HANGZHOU = Recipient(
     name="张晓雯",
     phone="13876546027",
     phone_masked=False,
@@ -23,7 +23,7 @@ _HANGZHOU = Recipient(
     street="文三路138号东方通信大厦7单元1203室",
     postcode="310013",
 )
-_HANGZHOU_EN = Recipient(
+HANGZHOU_EN = Recipient(
     name="Zhang Xiaowen",
     phone="13876546027",
     phone_masked=False,
@@ -34,7 +34,7 @@ _HANGZHOU_EN = Recipient(
     street="Wensan Rd 138, Unit 1203",
     postcode="310013",
 )
-_LYON = Recipient(
+LYON = Recipient(
     name="Zoé Lefèvre",
     phone="+33 4 72 00 00 00",
     phone_masked=False,
@@ -48,7 +48,7 @@ _LYON = Recipient(
 
 SAMPLES: dict[str, LabelContent] = {
     "zh": waybill_content(
-        _HANGZHOU,
+        HANGZHOU,
         tracking_number="7551204738826",
         carrier=CarrierCode.ZTO,
         route_code="571-H24 03",
@@ -56,7 +56,7 @@ SAMPLES: dict[str, LabelContent] = {
         footer_lines=["W-1147 • 12/60 • 07 台", "天猫 3312 8890 1407"],
     ),
     "en": waybill_content(
-        _HANGZHOU_EN,
+        HANGZHOU_EN,
         tracking_number="7551204738826",
         carrier=CarrierCode.ZTO,
         route_code="571-H24 03",
@@ -65,7 +65,7 @@ SAMPLES: dict[str, LabelContent] = {
         tongue="en",
     ),
     "gift": waybill_content(
-        _HANGZHOU,
+        HANGZHOU,
         tracking_number="SF1234567890123",
         carrier=CarrierCode.SF,
         route_code="571-H24 03",
@@ -76,7 +76,7 @@ SAMPLES: dict[str, LabelContent] = {
         copy=1,
     ),
     "abroad": waybill_content(
-        _LYON,
+        LYON,
         tracking_number="LX473124829CN",
         carrier=CarrierCode.INTL,
         route_code="FR-K07 41",

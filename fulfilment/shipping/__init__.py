@@ -2,6 +2,8 @@
 
 carriers.py       the carriers, their numbers, and which one takes a parcel
 masking.py        what of a person may stand on a label
-label_content.py  what a waybill says
+numbers.py        GS1 check digits, SSCC, GTIN-14
+label_content.py  what a waybill says;  contents.py  every kind of content, by name
+*_content.py      logistic unit, goods and places, customs, papers;  paper_words.py  their words
 ports.py          the journal of labels and the moves it allows
 """

@@ -54,7 +54,7 @@ def test_every_one_of_thirty_worn_prints_at_the_least_module_is_read(
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, text, _, _ in CASES])
 def test_quiet_zones_lie_inside_the_field(kind: str, text: str) -> None:
-    scale, quiet = 8, SYMBOLS[kind].quiet_modules * 4
+    scale, quiet = 8, SYMBOLS[kind].quiet_modules * 5
     middle = drawn(kind, text, scale)[8 + 17 * scale]
     inked = np.flatnonzero(middle)
     assert inked[0] >= 8 + quiet
@@ -64,11 +64,11 @@ def test_quiet_zones_lie_inside_the_field(kind: str, text: str) -> None:
 def test_bearer_bars_touch_the_bars_and_cover_the_quiet_zones() -> None:
     page = drawn("itf14", "19506000134359", 8)[8:-8, 8:-8]
     bearer = np.flatnonzero(page[0])
-    assert len(bearer) == (135 + 20) * 4
-    assert page[:8, bearer].all()
-    assert page[-8:, bearer].all()
-    assert (page[8] == page[-9]).all()
-    assert 0 < page[8].sum() < len(bearer)
+    assert len(bearer) == (135 + 20) * 5
+    assert page[:10, bearer].all()
+    assert page[-10:, bearer].all()
+    assert (page[10] == page[-11]).all()
+    assert 0 < page[10].sum() < len(bearer)
 
 
 @pytest.mark.parametrize(
