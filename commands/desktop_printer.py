@@ -46,6 +46,7 @@ class PrinterRounds(QObject):
         """Settle what the last run left open, then look every few seconds."""
         self._start(self._recover)
         self._timer.start(LOOK_MS)
+        self._run(self._parts.labels.warm_up, lambda _: None, lambda _: None)
 
     def stop(self) -> None:
         self._timer.stop()

@@ -12,7 +12,6 @@ from fulfilment.packing.work import Work
 from fulfilment.shipping.carriers import route_code
 from fulfilment.shipping.label_content import LabelContent, waybill_content
 from fulfilment.shipping.ports import PrintJob, PrintState
-from printing.label import make_label
 
 _OVER = (PrintState.SCANNED, PrintState.VOID)
 _NOT_BEGUN = (PrintState.RENDERED, PrintState.QUEUED, PrintState.VOID)
@@ -81,11 +80,11 @@ class LabelDesk:
 
     def picture(self, work: Work, tracking_number: str, copy: int) -> bytes:
         """The same raster as a PNG, for the screen."""
-        return make_label(self._content(work, tracking_number, copy), self.printer.dpi, "png")
+        return drawn(self._content(work, tracking_number, copy), self.printer.dpi, "png")
 
     def _draw(self, work: Work, tracking_number: str, copy: int) -> bytes:
         content = self._content(work, tracking_number, copy)
-        return make_label(content, self.printer.dpi, self.printer.language)
+        return drawn(content, self.printer.dpi, self.printer.language)
 
     def _content(self, work: Work, tracking_number: str, copy: int) -> LabelContent:
         recipient = self._journal.find_recipient(work.order_id)
@@ -108,6 +107,24 @@ class LabelDesk:
     def _title(self, sku: str) -> str:
         product = self._journal.find_product(sku)
         return f"{product.title_zh} {product.spec_zh}".strip() if product else sku
+
+    def warm_up(self) -> None:
+        """Load what draws labels now, on a lane that may wait, so that the first parcel does not."""
+        self.sample(self.printer)
+
+    def sample(self, printer: PrinterSetting) -> bytes:
+        """A label that never was a parcel's, in printer's language."""
+        from printing.samples import SAMPLES
+
+        return drawn(SAMPLES["zh"], printer.dpi, printer.language)
+
+
+def drawn(content: LabelContent, dpi: int, language: str) -> bytes:
+    """As printing.label.make_label, loaded with the first label: numpy, Pillow and reportlab cost a quarter
+    of the start, and no screen before a whole parcel needs them."""
+    from printing.label import make_label
+
+    return make_label(content, dpi, language)
 
 
 def print_job_id(parcel_id: str, copy: int) -> str:

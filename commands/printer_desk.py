@@ -13,9 +13,6 @@ from fulfilment.orders.order import OrderId
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.session import Happened
 from fulfilment.shipping.ports import PrintJob, PrintState
-from printing.label import make_label
-from printing.pictures import picture_of
-from printing.samples import SAMPLES
 from printing.spool import Spool
 from printing.status import PrinterCondition
 
@@ -91,7 +88,7 @@ class StationPrinters:
         self._parts.labels.queue_label(work, job.parcel_id, job.tracking_number, copy)
 
     def _test_job(self, setting: PrinterSetting) -> PrintJob:
-        document = make_label(SAMPLES["zh"], setting.dpi, setting.language)
+        document = self._parts.labels.sample(setting)
         name = str(uuid4())
         return PrintJob(
             job_id=name,
@@ -127,12 +124,15 @@ class StationPrinters:
             waiting=sum(job.state is PrintState.QUEUED for job in jobs),
             in_doubt=doubt,
             last=last,
-            picture=picture_of(last.document, last.language, self._settings[spool.printer].dpi)
-            if last
-            else None,
+            picture=self._picture(last) if last else None,
             history=_history(doubt[0] if doubt else last),
             spare=spare.printer if spare else "",
         )
+
+    def _picture(self, job: PrintJob) -> bytes | None:
+        from printing.pictures import picture_of  # numpy is not for the start of a bench
+
+        return picture_of(job.document, job.language, self._settings[job.printer].dpi)
 
     def _condition(self, spool: Spool) -> tuple[PrinterCondition, datetime]:
         now = spool.condition()

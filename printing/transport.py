@@ -11,7 +11,6 @@ from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from fulfilment.errors import PrinterAway, SettingsWrong
-from printing.virtual_twins import twin
 
 RAW_PORT = 9100
 CONNECT_S = 3.0
@@ -207,6 +206,10 @@ class TwinTransport:
         return None
 
     def _wire(self) -> TcpTransport:
+        from printing.virtual_twins import (
+            twin,
+        )  # a whole printer, with numpy: not for those who have a real one
+
         return TcpTransport("127.0.0.1", twin(self.name).port)
 
 
