@@ -994,20 +994,44 @@
         <translation>重装 Packwave。</translation>
     </message>
     <message>
-        <source>Choose ZPL or PNG for now.</source>
-        <translation>先用 ZPL 或 PNG。</translation>
-    </message>
-    <message>
-        <source>Choose ZPL or PNG.</source>
-        <translation>用 ZPL 或 PNG。</translation>
-    </message>
-    <message>
         <source>Check the tracking number.</source>
         <translation>核对运单号。</translation>
     </message>
     <message>
         <source>Set this order aside: its address is not here.</source>
         <translation>挂起这单：本台没有地址。</translation>
+    </message>
+    <message>
+        <source>Check that item's code.</source>
+        <translation>核对这件商品的条码。</translation>
+    </message>
+    <message>
+        <source>Check the GS1 numbers.</source>
+        <translation>核对 GS1 号码。</translation>
+    </message>
+    <message>
+        <source>Check the carton's number.</source>
+        <translation>核对箱码。</translation>
+    </message>
+    <message>
+        <source>Choose ZPL, TSPL, ESC/POS, EPL, PDF or PNG.</source>
+        <translation>用 ZPL、TSPL、ESC/POS、EPL、PDF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>Choose another layout.</source>
+        <translation>换一个面单版式。</translation>
+    </message>
+    <message>
+        <source>Make the label again for this layout.</source>
+        <translation>按这个版式重新做面单。</translation>
+    </message>
+    <message>
+        <source>Use form CN23.</source>
+        <translation>改用 CN23 报关单。</translation>
+    </message>
+    <message>
+        <source>Weigh the goods, then print again.</source>
+        <translation>先称重，再打印。</translation>
     </message>
 </context>
 </TS>
