@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from commands.settings import PrinterSetting
 from commands.wiring import StationParts
-from desktop.printers.ports import Condition, DeskRefusal, Known, KnownKind, PrinterRow, SpareUsed
+from desktop.printers.ports import Condition, DeskRefusal, PrinterRow, SpareUsed
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.session import Happened
@@ -125,7 +125,6 @@ class StationPrinters:
             in_doubt=doubt,
             last=last,
             picture=self._picture(last) if last else None,
-            history=_history(doubt[0] if doubt else last),
             spare=spare.printer if spare else "",
         )
 
@@ -152,16 +151,3 @@ class StationPrinters:
             if other.name != printer and (other.language, other.dpi) == (mine.language, mine.dpi):
                 return spool
         return None
-
-
-def _history(job: PrintJob | None) -> tuple[Known, ...]:
-    if job is None:
-        return ()
-    odometer = job.odometer_before
-    counted = odometer is not None and odometer >= 0
-    known = [
-        Known(KnownKind.BYTES, str(len(job.document))),
-        Known(KnownKind.ODOMETER, str(odometer)) if counted else Known(KnownKind.NO_ODOMETER),
-    ]
-    value = job.evidence if job.state in (PrintState.PRINTED, PrintState.SCANNED) else job.detail
-    return (*known, Known(KnownKind(job.state.value), value, job.changed_at))

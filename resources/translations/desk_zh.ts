@@ -727,5 +727,21 @@
         <source>Open lid</source>
         <translation>开盖</translation>
     </message>
+    <message>
+        <source>the printer said so</source>
+        <translation>打印机说打好了</translation>
+    </message>
+    <message>
+        <source>no word from the printer</source>
+        <translation>打印机没回话</translation>
+    </message>
+    <message>
+        <source>the printer is idle again</source>
+        <translation>打印机又空闲了</translation>
+    </message>
+    <message>
+        <source>a {a} label, the printer reads {b}</source>
+        <translation>面单是 {a}，打印机只认 {b}</translation>
+    </message>
 </context>
 </TS>
