@@ -1,5 +1,6 @@
 """The desktop: one window, its lanes, and who tells whom."""
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -36,6 +37,8 @@ from scanning.wedge import Wedge, WedgeSettings
 if TYPE_CHECKING:
     from printing.virtual import VirtualPrinter
 
+SWITCH_S = 0.0005  # Python's own 5 ms is how long a busy courier may keep a verdict from being painted
+SETTLED_MS = 3_000  # after this everything that stays has been loaded
 PAGES = {WAVES: "waves", PRINTERS: "printers"}  # the desk's tabs, by their number
 
 
@@ -100,6 +103,7 @@ class Desktop(QObject):
         self.printer.begin()
         self.courier.begin()
         QTimer.singleShot(0, self.window.sounds.load)
+        QTimer.singleShot(SETTLED_MS, _settle)
 
     def close(self) -> None:
         """Lanes before windows; the journal last."""
@@ -209,6 +213,17 @@ class Desktop(QObject):
 
 def _try_again_later(error: StationError) -> None:
     """The journal could not be read just now; the courier's next greeting brings the goods again."""
+
+
+def _settle() -> None:
+    """Once the start is over: take turns faster, and spare the collector what stays for ever.
+
+    Both cost a verdict tens of milliseconds now and then; during the start faster turns cost more than
+    they bring.
+    """
+    sys.setswitchinterval(SWITCH_S)
+    gc.collect()
+    gc.freeze()
 
 
 def now() -> datetime:
