@@ -30,6 +30,7 @@ class Painted(QWidget):
         return tuple(self._drawn)
 
     def paint(self, canvas: Canvas) -> None:
+        """Every part draws itself. Not an abstractmethod: Qt's metaclass allows none."""
         raise NotImplementedError
 
     def paintEvent(self, event: QPaintEvent) -> None:

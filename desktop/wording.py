@@ -59,7 +59,6 @@ REFUSALS: dict[Refusal, Told] = {
         Say("Ask a supervisor"), Say("Press Esc. A supervisor's badge gives leave."), Say("No leave")
     ),
     _R.UNKNOWN_BADGE: Told(Say("Unknown badge"), _HELP, Say("Not known")),
-    _R.CODE_DOUBTFUL: Told(Say("Not sure"), Say("Press Esc, scan again, flat."), Say("Not sure")),
     _R.LABEL_NOT_OUT: Told(Say("No label yet"), Say("Wait for the printer, press Esc."), Say("Not printed")),
 }  # fmt: skip
 

@@ -32,7 +32,6 @@ class Refusal(StrEnum):
     SIGN_IN_FIRST = "sign_in_first"
     ASK_SUPERVISOR = "ask_supervisor"
     UNKNOWN_BADGE = "unknown_badge"
-    CODE_DOUBTFUL = "code_doubtful"
     LABEL_NOT_OUT = "label_not_out"
 
 

@@ -1,1 +1,1 @@
-"""returns"""
+"""What comes back. Nothing here yet: it comes with the bench's return mode."""

@@ -826,14 +826,6 @@
         <translation>不认识的工牌</translation>
     </message>
     <message>
-        <source>Not sure</source>
-        <translation>没读准</translation>
-    </message>
-    <message>
-        <source>Press Esc, scan again, flat.</source>
-        <translation>按 Esc，摊平再扫。</translation>
-    </message>
-    <message>
         <source>No label yet</source>
         <translation>面单还没出来</translation>
     </message>

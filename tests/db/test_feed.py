@@ -26,7 +26,7 @@ def write(warehouse: Warehouse, writer: int) -> None:
         def tell(db: object, n: int = n, pause_s: float = pause_s) -> None:
             payload = {"wave_id": f"{writer}-{n}"}
             add_news(db, warehouse.id, "A", NewsKind.WAVE_CHANGED, payload, AT)  # type: ignore[arg-type]
-            time.sleep(pause_s)
+            time.sleep(pause_s)  # not a wait for something: this transaction takes longer than its neighbours
 
         link.run(tell)
     link.close()
