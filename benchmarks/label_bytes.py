@@ -28,9 +28,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fulfilment.shipping.carriers import tracking_number
 from fulfilment.shipping.label_content import LabelContent
+from printing.drawing.raster import draw_label
 from printing.label import make_label
-from printing.languages import LANGUAGES
-from printing.raster import draw_label
+from printing.languages.known import LANGUAGES
 from printing.samples import SAMPLES
 
 COMMON = (

@@ -17,8 +17,8 @@ from PIL import Image
 
 from benchmarks.label_bytes import a_label
 from fulfilment.shipping.label_content import LabelContent
-from printing.languages import LANGUAGES, Language
-from printing.raster import DOTS_PER_MM, Raster, draw_label
+from printing.drawing.raster import DOTS_PER_MM, Raster, draw_label
+from printing.languages.known import LANGUAGES, Language
 
 
 def main() -> int:

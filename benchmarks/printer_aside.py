@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
-from printing.languages import Language
-from printing.virtual import VirtualPrinter
+from printing.languages.known import Language
+from printing.virtual.printer import VirtualPrinter
 
 
 class StampingPrinter(VirtualPrinter):

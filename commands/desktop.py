@@ -35,7 +35,7 @@ from fulfilment.packing.work import Product
 from scanning.wedge import Wedge, WedgeSettings
 
 if TYPE_CHECKING:
-    from printing.virtual import VirtualPrinter
+    from printing.virtual.printer import VirtualPrinter
 
 SWITCH_S = 0.0005  # Python's own 5 ms is how long a busy courier may keep a verdict from being painted
 SETTLED_MS = 3_000  # after this everything that stays has been loaded

@@ -12,8 +12,8 @@ from db.orders import find_recipient, load_orders
 from fulfilment.shipping.carriers import route_code
 from fulfilment.shipping.contents import kind_of
 from fulfilment.shipping.label_content import LabelContent, Masking, waybill_content
+from printing.drawing.layout import sized_layout
 from printing.label import make_label
-from printing.layout import sized_layout
 from printing.samples import ALL_SAMPLES
 
 

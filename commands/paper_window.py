@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.paper.ports import PrintedPaper, PrinterFault
 from desktop.paper.window import PaperWindow
-from printing.virtual import Fault, Paper, VirtualPrinter
+from printing.virtual.printer import Fault, Paper, VirtualPrinter
 
 ROLL = 500  # labels
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from commands.answers import say
 from commands.settings import Settings
 from fulfilment.errors import BadDocument
-from printing.transport import open_transport
+from printing.transports.ways import open_transport
 
 
 def run(args: Namespace, settings: Settings) -> int:

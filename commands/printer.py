@@ -7,8 +7,8 @@ from commands.answers import say
 from commands.settings import PrinterSetting, Settings
 from printing.label import make_label
 from printing.samples import SAMPLES
-from printing.status import PrinterCondition, read_condition
-from printing.transport import open_transport
+from printing.spooling.status import PrinterCondition, read_condition
+from printing.transports.ways import open_transport
 
 
 def run(args: Namespace, settings: Settings) -> int:

@@ -14,8 +14,8 @@ from db.sync import Courier
 from fulfilment.packing.ports import SharedDatabase
 from fulfilment.packing.station import Station
 from fulfilment.shipping.carriers import tracking_number
-from printing.spool import Spool
-from printing.transport import open_transport
+from printing.spooling.spool import Spool
+from printing.transports.ways import open_transport
 from scanning.gs1 import BiipReader
 
 

@@ -4,10 +4,10 @@ from typing import Literal, get_args
 
 from fulfilment.errors import StationError
 from fulfilment.shipping.contents import Content
-from printing.languages import LANGUAGES
-from printing.layout import Layout
-from printing.pdf import pdf_document
-from printing.raster import dots_per_mm, draw_label
+from printing.drawing.layout import Layout
+from printing.drawing.raster import dots_per_mm, draw_label
+from printing.languages.known import LANGUAGES
+from printing.languages.pdf import pdf_document
 
 Kind = Literal["zpl", "tspl", "escpos", "epl", "pdf", "png"]
 

@@ -5,8 +5,8 @@ import io
 import numpy as np
 from PIL import Image
 
-from printing.languages import LANGUAGES
-from printing.raster import dots_per_mm
+from printing.drawing.raster import dots_per_mm
+from printing.languages.known import LANGUAGES
 
 
 def picture_of(document: bytes, language: str = "zpl", dpi: int = 203) -> bytes | None:

@@ -7,8 +7,8 @@ import numpy as np
 from fulfilment.packing.commands import COMMANDS, Badge, make_badge, make_command
 from fulfilment.shipping.paper_content import CardContent
 from printing.card_words import CARD_WORDS
-from printing.layout import load_layout
-from printing.raster import Page, Raster, dots_per_mm, draw_label
+from printing.drawing.layout import load_layout
+from printing.drawing.raster import Page, Raster, dots_per_mm, draw_label
 
 A4_MM = (297.0, 210.0)  # lying: the longest badge takes 133 mm of bars
 ACROSS, DOWN = 2, 4

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 
 class PrinterFault(StrEnum):
-    """The faults a person can make here, under the names printing/virtual.py gives them."""
+    """The faults a person can make here, under the names printing/virtual/printer.py gives them."""
 
     NONE = "none"
     PAPER_OUT = "paper_out"
@@ -14,7 +14,7 @@ class PrinterFault(StrEnum):
 
 
 class PrintedPaper(Protocol):
-    """One label as it came out; printing.virtual.Paper is one."""
+    """One label as it came out; printing.virtual.printer.Paper is one."""
 
     @property
     def number(self) -> int:

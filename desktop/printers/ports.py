@@ -9,7 +9,7 @@ from fulfilment.shipping.ports import PrintJob
 
 
 class Condition(StrEnum):
-    """What a printer says of itself, under the names printing/status.py gives it."""
+    """What a printer says of itself, under the names printing/spooling/status.py gives it."""
 
     READY = "ready"
     BUSY = "busy"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from printing.virtual import VirtualPrinter
+from printing.virtual.printer import VirtualPrinter
 from tests.end_to_end.program import Row, Said, a_robot, asked, journal, run
 from tests.end_to_end.shifts import CODES, scans_of, single_code
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from commands.command_line import run
-from printing.languages import LANGUAGES
-from printing.virtual import Fault, VirtualPrinter
+from printing.languages.known import LANGUAGES
+from printing.virtual.printer import Fault, VirtualPrinter
 
 
 def a_home(folder: Path, language: str, url: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from printing.virtual import Fault, VirtualPrinter
+from printing.virtual.printer import Fault, VirtualPrinter
 from tests.end_to_end.program import (
     IMPATIENT,
     MAIN,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 
-from printing.virtual import Paper, VirtualPrinter
+from printing.virtual.printer import Paper, VirtualPrinter
 from tests.end_to_end.program import Row, a_robot, asked, by_ref, closed_in, journal
 from tests.end_to_end.shifts import copy_of, loaded_home
 

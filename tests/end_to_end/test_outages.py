@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from printing.virtual import VirtualPrinter
+from printing.virtual.printer import VirtualPrinter
 from resources.samples.day import SHOPS
 from tests.end_to_end.program import IMPATIENT, ROOT, a_robot, asked, called, closed_in, did, journal, run
 from tests.end_to_end.shifts import SEED

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import zxingcpp
 
-from printing.virtual import VirtualPrinter
+from printing.virtual.printer import VirtualPrinter
 from tests.end_to_end.display import Display, open_display, until
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from fulfilment.errors import StationError
+from printing.drawing.raster import draw_label
 from printing.label import make_label
-from printing.raster import draw_label
 from tests.printing.labels import a_label
 
 

@@ -5,8 +5,8 @@ import pytest
 
 from fulfilment.errors import StationError
 from fulfilment.shipping.contents import CONTENTS, kind_of
-from printing.layout import USUAL, layouts_for, sized_layout
-from printing.raster import draw_label
+from printing.drawing.layout import USUAL, layouts_for, sized_layout
+from printing.drawing.raster import draw_label
 from printing.samples import ALL_SAMPLES
 from tests.printing.wear import read, worn
 

@@ -3,10 +3,10 @@ import io
 import pytest
 from PIL import Image
 
+from printing.drawing.raster import DOTS_PER_MM, draw_label
 from printing.label import make_label
-from printing.languages import LANGUAGES
+from printing.languages.known import LANGUAGES
 from printing.pictures import picture_of
-from printing.raster import DOTS_PER_MM, draw_label
 from tests.printing.labels import a_label
 
 

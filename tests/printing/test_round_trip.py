@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from fulfilment.shipping.label_content import LabelContent
-from printing.languages import LANGUAGES, heard_language
-from printing.raster import DOTS_PER_MM, Raster, draw_label
-from printing.sheet import Format, Query
+from printing.drawing.raster import DOTS_PER_MM, Raster, draw_label
+from printing.languages.known import LANGUAGES, heard_language
+from printing.readers.sheet import Format, Query
 from tests.printing.labels import a_label, labels
 
 NAMES = list(LANGUAGES)

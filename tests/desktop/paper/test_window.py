@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.paper.ports import PrintedPaper, PrinterFault
 from desktop.paper.sheet import Sheet
 from desktop.paper.window import PaperWindow
-from printing.virtual import Fault, VirtualPrinter
+from printing.virtual.printer import Fault, VirtualPrinter
 from tests.fakes.desks import FakePaper, FakePaperPrinter
 
 

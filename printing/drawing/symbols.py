@@ -1,0 +1,99 @@
+"""Every kind of code that a layout may ask for, and what it needs to be read off a worn head's label."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from printing.drawing import code128, datamatrix, gs1_128, itf14, qr
+from printing.drawing.field import Field, TextDoesNotFit
+
+Page = NDArray[np.uint8]  # (height, width), 1 is black
+MODULE_MIN_MM = 0.375  # 3 dots at 203 dpi: two-dot modules did not survive a worn head
+# 4 and 5 dots: dots grow both ways, worn squares of three were not read, nor every Data Matrix of four
+MATRIX_MODULES_MIN_MM = {"qr": 0.5, "datamatrix": 0.625, "gs1_datamatrix": 0.625}
+SSCC_HEIGHT_MIN_MM = 32.0
+SSCC_MODULES = 156
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """encode gives bars (n,) or a square (n, n); modules: of a symbol that is always as wide, else 0."""
+
+    encode: Callable[[str], NDArray[np.uint8]]
+    quiet_modules: int
+    height_min_mm: float = 0.0
+    modules: int = 0
+    bearer_modules: int = 0  # above and below
+
+
+SYMBOLS = {
+    "code128": Symbol(code128.modules, code128.QUIET_MODULES, 10.0),
+    "gs1_128": Symbol(gs1_128.modules, code128.QUIET_MODULES, 12.0),
+    "itf14": Symbol(itf14.modules, 10, 12.7, itf14.MODULES, itf14.BEARER_MODULES),
+    "datamatrix": Symbol(datamatrix.modules, datamatrix.QUIET_MODULES),
+    "gs1_datamatrix": Symbol(datamatrix.gs1_modules, datamatrix.QUIET_MODULES),
+    "qr": Symbol(qr.modules, qr.QUIET_MODULES),
+}
+
+
+def is_sscc(kind: str, text: str) -> bool:
+    """Whether text is, or in a layout will be, the number of a logistic unit."""
+    return kind == "gs1_128" and "(00)" in text
+
+
+def module_min_mm(kind: str, text: str) -> float:
+    if is_sscc(kind, text):
+        return gs1_128.SSCC_MODULE_MIN_MM
+    return MATRIX_MODULES_MIN_MM.get(kind, MODULE_MIN_MM)
+
+
+def code_trouble(field: Field) -> str | None:
+    """The rule of its symbology that a layout's field breaks, in words; None when it is fine."""
+    symbol, least = SYMBOLS[field.kind], module_min_mm(field.kind, field.text)
+    is_unit = is_sscc(field.kind, field.text)
+    height = SSCC_HEIGHT_MIN_MM if is_unit else symbol.height_min_mm
+    count = (SSCC_MODULES if is_unit else symbol.modules) + 2 * symbol.quiet_modules
+    if field.module_mm < least:
+        return f"needs module_mm >= {least:g} ({math.ceil(least * 8)} dots at 203 dpi)"
+    if field.height_mm < height:
+        return f"needs height_mm >= {height:g}"
+    if field.width_mm < count * least:
+        return f"needs width_mm >= {count * least:g} for {count} modules with their quiet zones"
+    return None if field.text else "has no text"
+
+
+def draw_code(place: NDArray[np.uint8], field: Field, text: str, scale: int) -> None:
+    """text as field.kind in the middle of place: whole dots, quiet zones inside.
+
+    place: (height, width) uint8, the field's part of the page; scale: dots per mm.
+    Raises StationError for a text that the symbology cannot carry, TextDoesNotFit when it is too long.
+    """
+    symbol = SYMBOLS[field.kind]
+    matrix = symbol.encode(text)
+    count = matrix.shape[-1] + 2 * symbol.quiet_modules
+    room = place.shape[1] if matrix.ndim == 1 else min(place.shape)
+    least = math.ceil(module_min_mm(field.kind, text) * scale)
+    dots = min(max(int(field.module_mm * scale), least), room // count)
+    if dots < least:
+        raise TextDoesNotFit(f"field {field.name} has no room for its code")
+    if matrix.ndim == 1:
+        _draw_bars(place, matrix.repeat(dots), symbol, dots)
+    else:
+        _draw_square(place, matrix.repeat(dots, axis=0).repeat(dots, axis=1))
+
+
+def _draw_bars(place: NDArray[np.uint8], bars: NDArray[np.uint8], symbol: Symbol, dots: int) -> None:
+    left = (place.shape[1] - len(bars)) // 2
+    place[:, left : left + len(bars)] = bars
+    if bearer := symbol.bearer_modules * dots:
+        quiet = symbol.quiet_modules * dots
+        ends = slice(left - quiet, left + len(bars) + quiet)
+        place[:bearer, ends] = place[-bearer:, ends] = 1
+
+
+def _draw_square(place: NDArray[np.uint8], square: NDArray[np.uint8]) -> None:
+    top, left = ((room - size) // 2 for room, size in zip(place.shape, square.shape, strict=True))
+    place[top : top + square.shape[0], left : left + square.shape[1]] = square
