@@ -12,8 +12,8 @@ from desktop.signin.presenter import Device, DeviceNow
 from desktop.states import PrinterNow
 from desktop.wording import PrinterTrouble
 from fulfilment.errors import StationError
+from printing.condition import PrinterCondition
 from printing.spooling.spool import SpoolResult
-from printing.spooling.status import PrinterCondition
 
 LOOK_MS = 3_000
 MEDIA = "100×150"

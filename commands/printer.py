@@ -5,9 +5,10 @@ from argparse import Namespace
 
 from commands.answers import say
 from commands.settings import PrinterSetting, Settings
+from printing.condition import PrinterCondition
 from printing.label import make_label
 from printing.samples import SAMPLES
-from printing.spooling.status import PrinterCondition, read_condition
+from printing.spooling.status import read_condition
 from printing.transports.ways import open_transport
 
 

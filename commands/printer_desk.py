@@ -13,8 +13,8 @@ from fulfilment.orders.order import OrderId
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.session import Happened
 from fulfilment.shipping.ports import PrintJob, PrintState
+from printing.condition import PrinterCondition
 from printing.spooling.spool import Spool
-from printing.spooling.status import PrinterCondition
 
 
 class StationPrinters:

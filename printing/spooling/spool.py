@@ -8,13 +8,8 @@ from dataclasses import dataclass
 
 from fulfilment.errors import PrinterAway
 from fulfilment.shipping.ports import PrintJob, PrintJournal, PrintState
-from printing.spooling.status import (
-    PrinterCondition,
-    acknowledge,
-    does_acknowledge,
-    read_condition,
-    read_odometer,
-)
+from printing.condition import PrinterCondition
+from printing.spooling.status import acknowledge, does_acknowledge, read_condition, read_odometer
 from printing.transports.transport import NothingSent, Transport
 
 CLOSED = (PrintState.SCANNED, PrintState.VOID)

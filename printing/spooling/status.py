@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from fulfilment.errors import PrinterAway
+from printing.condition import PrinterCondition
 from printing.transports.transport import Transport
 
 ANSWER_S = 0.5
@@ -16,18 +16,6 @@ ESCPOS_STATUS = b"\x10\x04\x01\x10\x04\x02\x10\x04\x04"  # DLE EOT: printer, cau
 EPL_STATUS = b"\r\n^ee\r\n"
 ACKNOWLEDGE = b"\x1d(H\x06\x0000"  # GS ( H, function 48, and four characters
 ODOMETER = b'! U1 getvar "odometer.total_label_count"\r\n'
-
-
-class PrinterCondition(StrEnum):
-    READY = "ready"
-    BUSY = "busy"  # still has labels of before: wait
-    PAPER_OUT = "paper_out"
-    HEAD_OPEN = "head_open"
-    RIBBON_OUT = "ribbon_out"
-    PAUSED = "paused"
-    BUFFER_FULL = "buffer_full"
-    NEEDS_HANDS = "needs_hands"  # takes the line but says nothing, or says something is wrong
-    OFFLINE = "offline"
 
 
 @dataclass(frozen=True)
@@ -79,6 +67,8 @@ ERROR_BITS = (
 
 def read_condition(transport: Transport, language: str = "zpl") -> PrinterCondition:
     """How the printer is, now, asked in its own language. A way that never answers is taken for ready."""
+    if (said := transport.own_condition()) is not None:
+        return said
     if not transport.answers:
         return PrinterCondition.READY
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fulfilment.errors import PrinterAway
+from printing.condition import PrinterCondition
 from printing.transports.transport import Whole
 
 
@@ -30,6 +31,9 @@ class FolderTransport:
 
     def ask(self, query: bytes, timeout_s: float, whole: Whole | None = None) -> bytes:
         return b""
+
+    def own_condition(self) -> PrinterCondition | None:
+        return None
 
     def holds(self, data: bytes, name: str) -> bool | None:
         try:
@@ -57,6 +61,9 @@ class AppendTransport:
 
     def ask(self, query: bytes, timeout_s: float, whole: Whole | None = None) -> bytes:
         return b""
+
+    def own_condition(self) -> PrinterCondition | None:
+        return None
 
     def holds(self, data: bytes, name: str) -> bool | None:
         try:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from fulfilment.errors import PrinterAway
+from printing.condition import PrinterCondition
 from printing.transports.transport import NothingSent, Whole
 
 RAW_PORT = 9100
@@ -48,6 +49,9 @@ class TcpTransport:
         except OSError as error:
             raise PrinterAway(f"{self.host}:{self.port}") from error
         return reply
+
+    def own_condition(self) -> PrinterCondition | None:
+        return None
 
     def holds(self, data: bytes, name: str) -> bool | None:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from fulfilment.errors import PrinterAway
+from printing.condition import PrinterCondition
 
 Whole = Callable[[bytes], bool]
 
@@ -32,3 +33,6 @@ class Transport(Protocol):
 
     def holds(self, data: bytes, name: str) -> bool | None:
         """Whether data certainly arrived, certainly did not, or (None) nobody can say."""
+
+    def own_condition(self) -> PrinterCondition | None:
+        """What a spooler in between says of the printer; None when the printer itself is to be asked."""

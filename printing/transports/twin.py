@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from printing.condition import PrinterCondition
 from printing.transports.tcp import TcpTransport
 from printing.transports.transport import Whole
 
@@ -18,6 +19,9 @@ class TwinTransport:
 
     def ask(self, query: bytes, timeout_s: float, whole: Whole | None = None) -> bytes:
         return self._wire().ask(query, timeout_s, whole)
+
+    def own_condition(self) -> PrinterCondition | None:
+        return None
 
     def holds(self, data: bytes, name: str) -> bool | None:
         return None

@@ -8,7 +8,7 @@ from desktop.wording import REFUSALS, TROUBLES, PrinterTrouble, Told, advice_of,
 from fulfilment.errors import StationError
 from fulfilment.packing.commands import ShortReason
 from fulfilment.packing.session import Refusal, SetAsideReason
-from printing.spooling.status import PrinterCondition
+from printing.condition import PrinterCondition
 
 ROOT = Path(__file__).parent.parent.parent
 TOLD = [*REFUSALS.values(), *TROUBLES.values()]

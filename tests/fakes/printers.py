@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from fulfilment.shipping.ports import PrintJob, PrintState, may_move
+from printing.condition import PrinterCondition
 
 OPEN = (PrintState.QUEUED, PrintState.SENDING, PrintState.SENT, PrintState.IN_DOUBT)
 THE_DAY = datetime(2026, 1, 5, 6, 30, tzinfo=UTC)
@@ -83,6 +84,9 @@ class FakeTransport:
 
     def ask(self, query: bytes, timeout_s: float, whole: Callable[[bytes], bool] | None = None) -> bytes:
         return next((reply for start, reply in self.replies.items() if query.startswith(start)), b"")
+
+    def own_condition(self) -> PrinterCondition | None:
+        return None
 
     def holds(self, data: bytes, name: str) -> bool | None:
         return None

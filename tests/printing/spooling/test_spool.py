@@ -9,10 +9,10 @@ import pytest
 
 from fulfilment.errors import PrinterAway
 from fulfilment.shipping.ports import PrintJob, PrintState
+from printing.condition import PrinterCondition
 from printing.drawing.raster import draw_label
 from printing.languages.zpl import zpl_document
 from printing.spooling.spool import Patience, Spool, document_name
-from printing.spooling.status import PrinterCondition
 from printing.transports.ways import open_transport
 from printing.virtual.printer import Fault, VirtualPrinter
 from tests.fakes.printers import FakePrintJournal, FakeTransport, a_job

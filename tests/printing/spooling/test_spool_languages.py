@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from fulfilment.shipping.ports import PrintJob, PrintState
+from printing.condition import PrinterCondition
 from printing.label import make_label
 from printing.spooling.spool import Patience, Spool, SpoolResult
-from printing.spooling.status import PrinterCondition
 from printing.transports.ways import open_transport
 from printing.virtual.printer import Fault, VirtualPrinter
 from tests.fakes.printers import FakePrintJournal, a_job

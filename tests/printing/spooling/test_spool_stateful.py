@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from fulfilment.errors import PrinterAway
 from fulfilment.shipping.ports import PrintState
+from printing.condition import PrinterCondition
 from printing.spooling.spool import Patience, Spool
 from tests.fakes.printers import FakePrintJournal, a_job
 
@@ -62,6 +63,9 @@ class ModelPrinter:
         waiting = f"{len(self.coming):03d}"
         lines = (f"030,0,0,1245,{waiting},0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,00000000,1,000", "1234,0")
         return "".join(f"\x02{line}\x03\r\n" for line in lines).encode()
+
+    def own_condition(self) -> PrinterCondition | None:
+        return None
 
     def holds(self, data: bytes, name: str) -> bool | None:
         return None

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fulfilment.errors import PrinterAway
+from printing.condition import PrinterCondition
 from printing.spooling.status import (
-    PrinterCondition,
     does_acknowledge,
     parse_epl,
     parse_escpos,

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from printing.condition import PrinterCondition
 from printing.drawing.raster import DOTS_PER_MM, draw_label
 from printing.languages.known import LANGUAGES
 from printing.languages.zpl import zpl_document
-from printing.spooling.status import PrinterCondition, read_condition, read_odometer
+from printing.spooling.status import read_condition, read_odometer
 from printing.transports.ways import open_transport
 from printing.virtual.printer import Fault, Paper, VirtualPrinter
 from tests.printing.labels import a_label

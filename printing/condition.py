@@ -1,0 +1,15 @@
+"""How a printer is, in one word, whoever said so."""
+
+from enum import StrEnum
+
+
+class PrinterCondition(StrEnum):
+    READY = "ready"
+    BUSY = "busy"  # still has labels of before: wait
+    PAPER_OUT = "paper_out"
+    HEAD_OPEN = "head_open"
+    RIBBON_OUT = "ribbon_out"
+    PAUSED = "paused"
+    BUFFER_FULL = "buffer_full"
+    NEEDS_HANDS = "needs_hands"  # takes the line but says nothing, or says something is wrong
+    OFFLINE = "offline"
