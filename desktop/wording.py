@@ -69,6 +69,9 @@ class PrinterTrouble(StrEnum):
     PAPER_OUT = "paper_out"
     HEAD_OPEN = "head_open"
     RIBBON_OUT = "ribbon_out"
+    JAM = "jam"
+    MEDIA_WRONG = "media_wrong"
+    TOO_HOT = "too_hot"
     PAUSED = "paused"
     NEEDS_HANDS = "needs_hands"
     OFFLINE = "offline"
@@ -79,6 +82,11 @@ TROUBLES: dict[PrinterTrouble, Told] = {
     _T.PAPER_OUT: Told(Say("Out of labels"), Say("Load a roll and close the lid."), Say("no labels")),
     _T.HEAD_OPEN: Told(Say("Lid open"), Say("Close the lid: it goes on by itself."), Say("lid open")),
     _T.RIBBON_OUT: Told(Say("Out of ribbon"), Say("Load a ribbon: it goes on by itself."), Say("no ribbon")),
+    _T.JAM: Told(Say("Label jam"), Say("Open it, pull the label out, close it."), Say("jam")),
+    _T.MEDIA_WRONG: Told(
+        Say("Label size is wrong"), Say("Check the roll; hold PAUSE+CANCEL two seconds."), Say("label size")
+    ),
+    _T.TOO_HOT: Told(Say("Printer too hot"), Say("Wait: it goes on when it is cool."), Say("too hot")),
     _T.PAUSED: Told(Say("Printer paused"), Say("Press the pause key on the printer."), Say("paused")),
     _T.NEEDS_HANDS: Told(
         Say("Printer stuck"), Say("Open it, straighten the labels, close it."), Say("stuck")

@@ -9,6 +9,9 @@ class PrinterCondition(StrEnum):
     PAPER_OUT = "paper_out"
     HEAD_OPEN = "head_open"
     RIBBON_OUT = "ribbon_out"
+    JAM = "jam"
+    MEDIA_WRONG = "media_wrong"  # not the labels it was measured for: blank ones come, or one is torn over two
+    TOO_HOT = "too_hot"
     PAUSED = "paused"
     BUFFER_FULL = "buffer_full"
     NEEDS_HANDS = "needs_hands"  # takes the line but says nothing, or says something is wrong

@@ -1025,5 +1025,41 @@
         <source>Weigh the goods, then print again.</source>
         <translation>先称重，再打印。</translation>
     </message>
+    <message>
+        <source>Label jam</source>
+        <translation>打印机卡纸</translation>
+    </message>
+    <message>
+        <source>Open it, pull the label out, close it.</source>
+        <translation>打开，抽出卡住的面单，合上。</translation>
+    </message>
+    <message>
+        <source>jam</source>
+        <translation>卡纸</translation>
+    </message>
+    <message>
+        <source>Label size is wrong</source>
+        <translation>面单尺寸不对</translation>
+    </message>
+    <message>
+        <source>Check the roll; hold PAUSE+CANCEL two seconds.</source>
+        <translation>看纸卷，再按住暂停+取消两秒。</translation>
+    </message>
+    <message>
+        <source>label size</source>
+        <translation>尺寸不对</translation>
+    </message>
+    <message>
+        <source>Printer too hot</source>
+        <translation>打印机太热</translation>
+    </message>
+    <message>
+        <source>Wait: it goes on when it is cool.</source>
+        <translation>等一等，凉了自己接着打。</translation>
+    </message>
+    <message>
+        <source>too hot</source>
+        <translation>太热</translation>
+    </message>
 </context>
 </TS>
