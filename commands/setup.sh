@@ -31,6 +31,7 @@ else
     need "$python -c 'import venv, ensurepip'" python3-venv
 fi
 need "test -e /usr/share/zoneinfo/Asia/Shanghai" tzdata
+library libusb-1.0.so.0 libusb-1.0-0
 
 if [ "$purpose" = test ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     library libEGL.so.1 libegl1
@@ -51,6 +52,8 @@ if [ "$purpose" = test ]; then
     need "command -v Xvfb" xvfb
     need "command -v xdotool" xdotool
     need "command -v setxkbmap" x11-xkb-utils
+    need "test -x /usr/sbin/cupsd && test -x /usr/lib/cups/filter/rastertolabel" cups
+    need "test -x /usr/sbin/lpadmin" cups-client
 fi
 
 if [ -n "$missing" ]; then
