@@ -3,25 +3,39 @@
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from fulfilment.errors import SettingsWrong
+from fulfilment.shipping.routing import SIZE
 
 FILE_NAME = "packwave.toml"
-PRINTER_LANGUAGES = ("zpl", "tspl", "escpos", "epl")
+PRINTER_LANGUAGES = ("zpl", "tspl", "escpos", "epl", "pdf")
+ENCODINGS = ("z64", "acs", "hex")  # of a picture in ZPL, smallest first
+OFFICE_WAYS = ("cups", "file")  # who takes PDF
 
 
 @dataclass(frozen=True)
 class PrinterSetting:
-    """url: tcp://host:9100, file:///folder, virtual://name. dpi: 203 or 300."""
+    """url: see printing.transports.ways. dpi: 203 or 300; pdf is for office printers.
+
+    media: what is loaded, "100x150" in millimetres; "" when nobody said. encoding: of ZPL alone, for
+    printers whose firmware does not read the smallest.
+    """
 
     name: str
     url: str
     language: str = "zpl"
     dpi: int = 203
+    media: str = ""
+    encoding: str = "z64"
+
+    @property
+    def paper(self) -> str:
+        """media, or what such a printer usually has: a label of 100x150, A4."""
+        return self.media or ("210x297" if self.language == "pdf" else "100x150")
 
 
 @dataclass(frozen=True)
@@ -124,7 +138,11 @@ def _full_screen(value: Any) -> dict[str, Any]:
 def _printers(value: Any) -> dict[str, Any]:
     if not isinstance(value, list):
         raise ValueError("printers are written as [[printers]]")
-    return {"printers": tuple(_nth_printer(nth, row) for nth, row in enumerate(value))}
+    printers = tuple(_nth_printer(nth, row) for nth, row in enumerate(value))
+    for nth, one in enumerate(printers):
+        if one.name in [before.name for before in printers[:nth]]:
+            raise _WrongPrinter(nth, f"two printers are named {one.name}")
+    return {"printers": printers}
 
 
 class _WrongPrinter(ValueError):
@@ -143,19 +161,31 @@ def _nth_printer(nth: int, row: Any) -> PrinterSetting:
 
 
 def _printer(row: Mapping[str, Any]) -> PrinterSetting:
-    if unknown := set(row) - {"name", "url", "language", "dpi"}:
+    if unknown := set(row) - {field.name for field in fields(PrinterSetting)}:
         raise ValueError(f"a printer has no {', '.join(sorted(unknown))}")
     if missing := {"name", "url"} - set(row):
         raise ValueError(f"a printer needs {', '.join(sorted(missing))}")
     for key in ("name", "url"):
         _text(key)(row[key])
     setting = PrinterSetting(**row)
-    if setting.dpi not in (203, 300):
-        raise ValueError(f"printer {setting.name}: dpi is 203 or 300, not {setting.dpi}")
-    if setting.language not in PRINTER_LANGUAGES:
-        known = ", ".join(PRINTER_LANGUAGES)
-        raise ValueError(f"printer {setting.name}: language is one of {known}, not {setting.language}")
+    if trouble := next(_printer_troubles(setting), None):
+        raise ValueError(f"printer {setting.name}: {trouble}")
     return setting
+
+
+def _printer_troubles(one: PrinterSetting) -> Iterator[str]:
+    if one.dpi not in (203, 300):
+        yield f"dpi is 203 or 300, not {one.dpi}"
+    if one.language not in PRINTER_LANGUAGES:
+        yield f"language is one of {', '.join(PRINTER_LANGUAGES)}, not {one.language}"
+    if one.encoding not in ENCODINGS:
+        yield f"encoding is one of {', '.join(ENCODINGS)}, not {one.encoding}"
+    if one.encoding != ENCODINGS[0] and one.language != "zpl":
+        yield f"encoding is for ZPL, not for {one.language}"
+    if one.media and not (isinstance(one.media, str) and SIZE.fullmatch(one.media)):
+        yield f'media is a size in millimetres like "100x150", not {one.media!r}'
+    if one.language == "pdf" and one.url.partition(":")[0] not in OFFICE_WAYS:
+        yield "pdf goes to an office printer: write its url as cups://name or file:///folder"
 
 
 def _cut_offs(value: Any) -> dict[str, Any]:

@@ -136,11 +136,41 @@ def test_a_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["zpl", "tspl", "escpos", "epl"])
-def test_a_printer_speaks_one_of_four_languages(tmp_path: Path, language: str) -> None:
+def test_a_label_printer_speaks_one_of_four_languages(tmp_path: Path, language: str) -> None:
     row = f'[[printers]]\nname = "p"\nurl = "virtual://p"\nlanguage = "{language}"\n'
     assert load(tmp_path, row).printers == (PrinterSetting("p", "virtual://p", language),)
 
 
 def test_a_language_that_no_printer_speaks_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(SettingsWrong, match=r"packwave\.toml:1: .*language is one of zpl, tspl"):
-        load(tmp_path, '[[printers]]\nname = "p"\nurl = "virtual://p"\nlanguage = "pdf"\n')
+        load(tmp_path, '[[printers]]\nname = "p"\nurl = "virtual://p"\nlanguage = "pcl"\n')
+
+
+def test_a_printer_says_what_is_loaded_and_which_pictures_it_reads(tmp_path: Path) -> None:
+    text = PRINTER + 'media = "76x130"\nencoding = "hex"\n'
+    text += '[[printers]]\nname = "office"\nurl = "file:///papers"\nlanguage = "pdf"\n'
+    label, office = load(tmp_path, text).printers
+    assert (label.paper, label.encoding) == ("76x130", "hex")
+    assert (office.paper, office.media) == ("210x297", "")
+    assert PrinterSetting("p", "virtual://p").paper == "100x150"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ('media = "4x6"', "100x150"),
+        ("media = 100", "100x150"),
+        ('encoding = "zip"', "z64, acs, hex"),
+        ('language = "tspl"\nencoding = "hex"', "for ZPL"),
+        ('language = "pdf"', "cups://"),
+    ],
+)
+def test_what_no_printer_can_have_is_refused_with_its_line(tmp_path: Path, row: str, reason: str) -> None:
+    with pytest.raises(SettingsWrong, match=r"packwave\.toml:4: printer a: ") as caught:
+        load(tmp_path, PRINTER.replace('"a"', '"b"') + PRINTER + row)
+    assert reason in caught.value.detail
+
+
+def test_two_printers_of_one_name_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsWrong, match=r"packwave\.toml:4: two printers are named a"):
+        load(tmp_path, PRINTER + PRINTER)
