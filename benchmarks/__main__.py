@@ -1,4 +1,7 @@
-"""All benchmarks in turn, each in a process of its own: `make bench`, or `python -m benchmarks`."""
+"""Benchmarks, each in a process of its own.
+
+`make bench`, or `python -m benchmarks`: all of them in turn. `python -m benchmarks NAME [OPTION ...]`: one.
+"""
 
 import subprocess
 import sys
@@ -14,10 +17,14 @@ ALL = (
     "label_bytes",
     "intake_mapping",
 )
+# minutes of work, or a verdict instead of a speed: by name alone
+BY_NAME = ("label_kills", "label_round_trip", "label_decode")
 
 
 def main() -> int:
     """0 when all of them ran; what they measured is for a person to judge."""
+    if words := sys.argv[1:]:
+        return _one(*words)
     failed = []
     print(f"{date.today()}, Python {sys.version.split()[0]}, {sys.platform}")
     for name in ALL:
@@ -27,6 +34,13 @@ def main() -> int:
     if failed:
         print(f"\ndid not run to its end: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))
+
+
+def _one(name: str, *options: str) -> int:
+    if name not in (*ALL, *BY_NAME):
+        print(f"no benchmark {name}; there are {', '.join((*ALL, *BY_NAME))}", file=sys.stderr)
+        return 2
+    return subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *options]).returncode
 
 
 if __name__ == "__main__":
