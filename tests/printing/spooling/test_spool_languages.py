@@ -99,9 +99,10 @@ def test_a_label_that_was_forgotten_shows_no_idle() -> None:
 def test_paper_that_ends_under_the_label_is_doubt() -> None:
     journal = a_journal("tspl")
     with VirtualPrinter(print_s=3600) as printer:
-        spool = Spool("p1", open_transport(printer.url), journal, SHORT, language="tspl")
-        spool.wait = lambda seconds: printer.load_paper(0)
-        spool.run_next()
+        line = open_transport(printer.url)
+        Spool(
+            "p1", line, journal, SHORT, wait=lambda seconds: printer.load_paper(0), language="tspl"
+        ).run_next()
     assert the_job(journal).state is S.IN_DOUBT
     assert "printer paper_out" in the_job(journal).detail
 
