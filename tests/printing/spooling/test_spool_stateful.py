@@ -33,12 +33,18 @@ Line = Enum(
         "GONE_AFTER",
         "MUTE_AFTER",
         "PAPER_ENDS",
-        "ANSWERS_FOR_ANOTHER",
+        "ANSWERS_FOR_ANOTHER",  # the id of a label before, and ours is forgotten
         "OTHERS_BEFORE",  # another program's two labels, then ours
         "OTHERS_INSTEAD",  # they come out and ours does not
     ],
 )
-LOST = (Line.CUT_BEFORE_THE_END, Line.FORGETS, Line.POWER_CUT, Line.OTHERS_INSTEAD)
+LOST = (
+    Line.CUT_BEFORE_THE_END,
+    Line.FORGETS,
+    Line.POWER_CUT,
+    Line.OTHERS_INSTEAD,
+    Line.ANSWERS_FOR_ANOTHER,
+)
 BROKEN = (Line.CUT_BEFORE_THE_END, Line.CUT_AFTER_THE_END, Line.POWER_CUT, Line.GONE_AFTER)
 OTHERS = (Line.OTHERS_BEFORE, Line.OTHERS_INSTEAD)
 # what may be said of a label by the printer's own words; the rest is for the packer's scan
@@ -111,10 +117,12 @@ class ModelPrinter:
         document, _, asked = query.rpartition(b"\x1d(H")
         line, mark = self._take(document) if document else Line.FINE, asked[4:]
         reply, end = b"", self.now_s + timeout_s
+        if line is Line.ANSWERS_FOR_ANOTHER:
+            reply = b"\x37\x22else\x00"
         while not whole(reply) and self.now_s < end:
             self.wait(0.1)
-            if not self.coming and not self.is_mute and line not in LOST and not reply:
-                reply = b"\x37\x22" + (b"else" if line is Line.ANSWERS_FOR_ANOTHER else mark) + b"\x00"
+            if not self.coming and not self.is_mute and line not in LOST:
+                reply = b"\x37\x22" + mark + b"\x00"
         return reply
 
     def _zpl(self, query: bytes) -> bytes:
