@@ -1,7 +1,7 @@
 """Which printer prints what, and which papers come out with a parcel."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ ANY = "*"
 WAYBILL, CN22 = "waybill", "cn22"
 DOCUMENT_KINDS = (*CONTENTS, "receipt")
 PAPERS = ("slip", "return", CN22)  # what may come out with a parcel beside its waybill
+Fits = Callable[[str, str], bool]
 SIZE = re.compile(r"([1-9]\d{1,2})x([1-9]\d{1,2})")  # millimetres, width first
 
 
@@ -99,8 +100,20 @@ class Fault:
 
 def choose(routes: Sequence[Route], station: str, kind: str, size: str, carrier: str) -> str | NoRoute:
     """The printer of the rule that names most and fits the document."""
+    return choose_of_sizes(routes, station, kind, (size,), carrier)
+
+
+def choose_of_sizes(
+    routes: Sequence[Route], station: str, kind: str, sizes: Sequence[str], carrier: str
+) -> str | NoRoute:
+    """The same for a document that can be drawn in any of sizes, the usual one first."""
     of_kind = [route for route in routes if route.document_kind == kind]
-    fitting = [route for route in of_kind if _fits(route.conditions, (carrier, size, station))]
+    fitting = [
+        route
+        for size in (*sizes, ANY)
+        for route in of_kind
+        if _fits(route.conditions, (carrier, size, station))
+    ]
     if not fitting:
         return NoRoute.OTHERS_ONLY if of_kind else NoRoute.NOT_SET
     return max(fitting, key=lambda route: _named(route.conditions)).printer
@@ -121,9 +134,12 @@ def papers_with(
     return (CN22, *rule.papers)
 
 
-def find_fault(routing: Routing, media: Mapping[str, str]) -> Fault | None:
-    """The first rule that may not stand. media: the paper of each printer there is, by its name."""
-    faults = (_route_fault(nth, route, media) for nth, route in enumerate(routing.routes))
+def find_fault(routing: Routing, media: Mapping[str, str], fits: Fits | None = None) -> Fault | None:
+    """The first rule that may not stand. media: the paper of each printer there is, by its name.
+
+    fits: whether a kind can be drawn on a paper; None: not looked at, which spares the layouts at a start.
+    """
+    faults = (_route_fault(nth, route, media, fits) for nth, route in enumerate(routing.routes))
     paper_faults = (_paper_fault(nth, rule) for nth, rule in enumerate(routing.with_parcel))
     for fault in (*faults, *paper_faults, *_ties(routing)):
         if fault is not None:
@@ -147,7 +163,7 @@ def _named(conditions: tuple[str, ...]) -> int:
     return sum(one != ANY for one in conditions)
 
 
-def _route_fault(nth: int, route: Route, media: Mapping[str, str]) -> Fault | None:
+def _route_fault(nth: int, route: Route, media: Mapping[str, str], fits: Fits | None) -> Fault | None:
     refusal = RouteRefusal
     if route.document_kind not in DOCUMENT_KINDS:
         return Fault(refusal.UNKNOWN_KIND, nth, route.document_kind)
@@ -159,6 +175,8 @@ def _route_fault(nth: int, route: Route, media: Mapping[str, str]) -> Fault | No
         return Fault(refusal.BAD_SIZE, nth, route.size)
     if route.size not in (ANY, media[route.printer]):
         return Fault(refusal.OTHER_MEDIA, nth, media[route.printer])
+    if fits is not None and not fits(route.document_kind, media[route.printer]):
+        return Fault(refusal.DOES_NOT_FIT, nth, route.document_kind)
     return None
 
 

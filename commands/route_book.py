@@ -1,0 +1,80 @@
+"""The rules a station prints by, now: which of its printers takes a document."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from commands.label_sizes import layout_on, sizes_of
+from commands.route_file import FILE_NAME, load_routing
+from commands.settings import PrinterSetting, Settings
+from fulfilment.shipping.routing import (
+    ANY,
+    WAYBILL,
+    NoRoute,
+    Routing,
+    choose_of_sizes,
+    papers_with,
+)
+
+
+class RouteBook:
+    """printers: the first one takes whatever no rule gives to another, if it fits its paper.
+
+    routing is replaced whole, so a lane that reads it never sees half of a change.
+    """
+
+    def __init__(
+        self, station: str, printers: Sequence[PrinterSetting], routing: Routing | None = None
+    ) -> None:
+        self.station, self.routing = station, routing or Routing()
+        self._printers = {one.name: one for one in printers}
+        self._first = printers[0]
+        self._instead: dict[str, PrinterSetting] = {}  # printer -> who stands in for it
+
+    @property
+    def printers(self) -> tuple[PrinterSetting, ...]:
+        return tuple(self._printers.values())
+
+    @property
+    def media(self) -> dict[str, str]:
+        """The paper of each printer, by its name."""
+        return {one.name: one.paper for one in self._printers.values()}
+
+    def printer_for(self, kind: str, carrier: str = ANY, size: str = "") -> PrinterSetting | NoRoute:
+        """Who prints it. size: of a document that has one of its own; "" for those we draw to fit."""
+        sizes = (size,) if size else sizes_of(kind)
+        found = choose_of_sizes(self.routing.routes, self.station, kind, sizes, carrier)
+        if not isinstance(found, NoRoute):
+            return self._now(self._printers[found])
+        return self._now(self._first) if self._fits_first(kind, size) else found
+
+    def waybill_printer(self) -> PrinterSetting:
+        """Who prints the waybills of carriers that no rule names."""
+        found = self.printer_for(WAYBILL)
+        return self._now(self._first) if isinstance(found, NoRoute) else found
+
+    def papers_with(self, channel: str, carrier: str, country: str | None) -> tuple[str, ...]:
+        return papers_with(self.routing.with_parcel, channel, carrier, country)
+
+    def use_instead(self, printer: str, spare: PrinterSetting) -> None:
+        """From now on spare prints all that printer would, and what printer stood in for."""
+        for name, now in list(self._instead.items()):
+            if now.name == printer:
+                self._instead[name] = spare
+        self._instead[printer] = spare
+        self._instead = {name: now for name, now in self._instead.items() if name != now.name}
+
+    def _now(self, printer: PrinterSetting) -> PrinterSetting:
+        return self._instead.get(printer.name, printer)
+
+    def _fits_first(self, kind: str, size: str) -> bool:
+        return size == self._first.paper if size else layout_on(kind, self._first.paper) is not None
+
+
+def routes_file(settings: Settings) -> Path:
+    return settings.home / FILE_NAME
+
+
+def open_route_book(settings: Settings, station: str, printers: Sequence[PrinterSetting]) -> RouteBook:
+    """The book of station. Raises SettingsWrong when the file names what is not there, with its line."""
+    media = {one.name: one.paper for one in printers}
+    return RouteBook(station, printers, load_routing(routes_file(settings), media))
