@@ -966,8 +966,20 @@
         <translation>看看面单文件：硬盘、权限。</translation>
     </message>
     <message>
-        <source>Write the printer as tcp://host:9100, file:///folder or virtual://name.</source>
-        <translation>打印机写成 tcp://主机:9100、file:///文件夹 或 virtual://名字。</translation>
+        <source>Mend the printer's address.</source>
+        <translation>改一下打印机地址。</translation>
+    </message>
+    <message>
+        <source>Check the print queue.</source>
+        <translation>看看打印队列。</translation>
+    </message>
+    <message>
+        <source>Let this user use the USB printer.</source>
+        <translation>让本用户能用 USB 打印机。</translation>
+    </message>
+    <message>
+        <source>Install libusb-1.0.</source>
+        <translation>装上 libusb-1.0。</translation>
     </message>
     <message>
         <source>Set the printer to 203 or 300 dpi.</source>
