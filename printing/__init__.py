@@ -2,6 +2,7 @@
 
 drawing/      millimetres to dots
 languages/    dots to a printer's language
+carrier/      a label that a carrier has made, unchanged or as dots
 condition.py  how a printer is, in one word
 label.py      both in one call: the function most callers want;  samples.py  labels of nobody
 sheets.py     command cards and badges on A4;  card_words.py  their texts

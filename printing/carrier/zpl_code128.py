@@ -27,8 +27,9 @@ def chosen_words(data: str) -> tuple[list[int], str]:
     while at < len(data):
         sign = data[at + 1 : at + 2]
         if data[at] == ">" and sign in _SHIFTS and sign:
+            if kind != _SHIFTS[sign]:  # into the same set again the word would mean FNC4
+                words.append(TO[_SHIFTS[sign]])
             kind = _SHIFTS[sign]
-            words.append(TO[kind])
         elif data[at] == ">" and sign in _WORDS and sign:
             words.append(_WORDS[sign])
             shown += _SHOWN.get(sign, "")

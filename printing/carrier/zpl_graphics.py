@@ -66,14 +66,10 @@ def _ellipse(command: Command) -> Dots:
 
 def _diagonal(command: Command) -> Dots:
     width, height, thick = _sides(command, 2)
-    page = Image.new("L", (width, height))
-    across = min(thick, width - 1)
-    if command.value(4, "R") in ("L", "\\"):
-        corners = [(0, 0), (across, 0), (width - 1, height - 1), (width - 1 - across, height - 1)]
-    else:
-        corners = [(width - 1, 0), (width - 1 - across, 0), (0, height - 1), (across, height - 1)]
-    ImageDraw.Draw(page).polygon(corners, fill=1)
-    return np.asarray(page, np.uint8).copy()
+    row, column = np.ogrid[:height, :width]
+    away = np.abs((column + 0.5) * height - (row + 0.5) * width) / np.hypot(width, height)
+    dots: Dots = (away <= thick / 2).astype(np.uint8)
+    return dots if command.value(4, "R") in ("L", "\\") else dots[:, ::-1]
 
 
 _FIGURES: dict[str, tuple[Callable[[Command], Dots], int]] = {

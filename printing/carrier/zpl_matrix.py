@@ -25,7 +25,8 @@ def qr(command: Command, data: str) -> Dots:
         text = _by_hand(command, text)
     if not text:
         raise CarrierLabelRefused("^BQ without data")
-    return _grown(_made(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level), command.number(2, 3))
+    wanted = {} if text.isascii() else {"eci": "UTF-8"}  # or it would be written as Shift-JIS
+    return _grown(_made(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level, **wanted), command.number(2, 3))
 
 
 def _by_hand(command: Command, text: str) -> str:

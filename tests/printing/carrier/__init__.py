@@ -1,0 +1,1 @@
+"""Carriers' labels: unchanged, or as dots that say the same."""
