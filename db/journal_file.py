@@ -18,7 +18,7 @@ from fulfilment.errors import (
     StationError,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -76,11 +76,20 @@ CREATE TABLE IF NOT EXISTS print_job (
     evidence TEXT NOT NULL,
     odometer_before INTEGER,
     detail TEXT NOT NULL,
-    changed_at TEXT NOT NULL
+    changed_at TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'waybill',
+    page INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX IF NOT EXISTS print_job_of_number ON print_job (tracking_number);
 CREATE INDEX IF NOT EXISTS print_job_open ON print_job (printer, state);
 """
+# form -> what makes the next one of it
+STEPS = {
+    1: (
+        "ALTER TABLE print_job ADD COLUMN kind TEXT NOT NULL DEFAULT 'waybill'",
+        "ALTER TABLE print_job ADD COLUMN page INTEGER NOT NULL DEFAULT 1",
+    ),
+}
 
 # a device that takes no more or fails to write: the scan must not be shown as OK
 _WRITE_FAILED = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
@@ -209,8 +218,19 @@ def _make_ready(db: sqlite3.Connection, path: Path) -> None:
         db.execute(f"PRAGMA {pragma}")
     # checkpoints belong to idle moments: see tidy()
     db.execute("PRAGMA wal_autocheckpoint=4000")
+    _renew(db, version)
     db.executescript(SCHEMA)
     db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _renew(db: sqlite3.Connection, version: int) -> None:
+    """A journal of an earlier form, step by step; a stop between two steps loses nothing. 0 is a new one."""
+    for form in range(version, SCHEMA_VERSION) if version else ():
+        db.execute("BEGIN IMMEDIATE")
+        for statement in STEPS[form]:
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version={form + 1}")
+        db.execute("COMMIT")
 
 
 def _code(error: BaseException) -> int:

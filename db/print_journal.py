@@ -11,8 +11,10 @@ from fulfilment.shipping.ports import PrintJob, PrintState, may_move
 
 _COLUMNS = (
     "job_id, order_id, parcel_id, tracking_number, printer, language, document, sha256, copy,"
-    " state, evidence, odometer_before, detail, changed_at"
+    " state, evidence, odometer_before, detail, changed_at, kind, page"
 )
+_PLACES = ", ".join("?" for _ in range(_COLUMNS.count(",") + 2))  # and the place in the queue
+_WAYBILL = "waybill"  # what carries the number that a scan looks for; papers beside it only name it
 _OPEN = (PrintState.QUEUED, PrintState.SENDING, PrintState.SENT, PrintState.IN_DOUBT)
 
 
@@ -27,8 +29,7 @@ class StationPrintJournal:
         with self._file.writing() as db:
             (last,) = db.execute("SELECT coalesce(max(queued), 0) FROM print_job").fetchone()
             db.execute(
-                f"INSERT OR IGNORE INTO print_job ({_COLUMNS}, queued) VALUES"
-                " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT OR IGNORE INTO print_job ({_COLUMNS}, queued) VALUES ({_PLACES})",
                 (*_row(job), last + 1),
             )
 
@@ -65,8 +66,12 @@ class StationPrintJournal:
         return found[0] if found else None
 
     def list_of_number(self, tracking_number: str) -> tuple[PrintJob, ...]:
-        """All copies of one label, the first print first."""
-        return self._list("WHERE tracking_number = ? ORDER BY copy", (tracking_number,))
+        """All copies of one waybill, the first print first."""
+        return self._list("WHERE tracking_number = ? AND kind = ? ORDER BY copy", (tracking_number, _WAYBILL))
+
+    def list_papers(self, parcel_id: str) -> tuple[PrintJob, ...]:
+        """What was made for a parcel beside its waybill, in the order it was queued."""
+        return self._list("WHERE parcel_id = ? AND kind <> ? ORDER BY queued", (parcel_id, _WAYBILL))
 
     def list_latest(self, printer: str | None = None, limit: int = 50) -> tuple[PrintJob, ...]:
         """For the printers screen, newest first."""
@@ -107,6 +112,8 @@ def _row(job: PrintJob) -> tuple[Any, ...]:
         job.odometer_before,
         job.detail,
         instant_text(job.changed_at),
+        job.kind,
+        job.page,
     )
 
 

@@ -21,7 +21,11 @@ class PrintState(StrEnum):
 
 @dataclass(frozen=True)
 class PrintJob:
-    """One paper. document is kept, so that a second sending is the same to the bit."""
+    """One paper. document is kept, so that a second sending is the same to the bit.
+
+    kind: what it is, as fulfilment.shipping.routing names documents; only a waybill is scanned to close its
+    parcel. page: of a document that takes several papers, from 1.
+    """
 
     job_id: str
     order_id: str
@@ -37,6 +41,8 @@ class PrintJob:
     odometer_before: int | None  # labels the printer had ever printed; None or negative: it did not say
     detail: str
     changed_at: datetime
+    kind: str = "waybill"
+    page: int = 1
 
 
 class PrintJournal(Protocol):

@@ -7,9 +7,11 @@ from printing.spooling.odometer import count_at_rest, told
 
 
 def document_name(job: PrintJob) -> str:
-    """What the label is called as a file: its number, and which copy it is."""
+    """What the label is called as a file: its number, what it is beside a waybill, and which copy."""
+    kind = "" if job.kind == "waybill" else f"-{job.kind}"
+    page = f"-{job.page}" if job.page > 1 else ""
     copy = f"-R{job.copy}" if job.copy else ""
-    return f"{job.tracking_number}{copy}.{job.language}"
+    return f"{job.tracking_number}{kind}{page}{copy}.{job.language}"
 
 
 def has_arrived(line: PrinterLine, job: PrintJob) -> bool | None:

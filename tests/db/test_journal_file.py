@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from db.journal import StationJournal
-from db.journal_file import JournalFile
+from db.journal_file import SCHEMA_VERSION, JournalFile
 from db.journal_outbox import peek
 from fulfilment.errors import HomeUnwritable, JournalDamaged, JournalFull, JournalNewer, JournalTaken
 from fulfilment.packing.facts import FactKind
@@ -238,6 +238,21 @@ def test_a_journal_of_a_newer_program_is_not_touched(tmp_path: Path) -> None:
             JournalFile(path)
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def test_a_journal_of_before_papers_had_kinds_is_renewed(tmp_path: Path) -> None:
+    """Form 1 knew waybills alone; what it keeps are waybills, and they are still found by their number."""
+    bench = a_bench(tmp_path, an_order("A-1"))
+    bench.labels.queue_label(an_order("A-1").work, "parcel", "7550000000001", 0)
+    before = bench.prints.list_of_number("7550000000001")
+    bench.file.close()
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite")) as db:
+        for column in ("kind", "page"):
+            db.execute(f"ALTER TABLE print_job DROP COLUMN {column}")
+        db.execute("PRAGMA user_version=1")
+    again = open_bench(tmp_path)
+    assert again.prints.list_of_number("7550000000001") == before
+    assert again.file.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
 
 
 def test_tidying_changes_nothing_and_leaves_a_sound_file(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -44,6 +45,17 @@ def test_a_label_moves_only_as_the_table_says(tmp_path: Path, now: PrintState, t
     found = bench.prints.find(job.job_id)
     assert found is not None
     assert found.state is (to if may_move(now, to) else now)
+
+
+def test_a_paper_beside_the_waybill_is_not_found_by_the_number_it_names(tmp_path: Path) -> None:
+    bench = a_bench(tmp_path)
+    (waybill,) = jobs(bench, "N1")
+    slips = [replace(waybill, job_id=f"slip {page}", kind="slip", page=page) for page in (1, 2)]
+    for slip in slips:
+        bench.prints.queue(slip)
+    assert bench.prints.list_of_number("N1") == (waybill,)
+    assert bench.prints.list_papers(waybill.parcel_id) == tuple(slips)
+    assert bench.prints.list_open("p1") == (waybill, *slips), "they are printed like everything else"
 
 
 def test_nothing_in_doubt_and_nothing_that_ended_can_be_sent_again() -> None:

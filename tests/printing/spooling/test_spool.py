@@ -224,6 +224,8 @@ def test_a_reprint_does_not_overwrite_the_first_print(tmp_path: Path, journal: F
     spool.run_next()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["1-R1.zpl", "1.zpl"]
     assert document_name(a_job("1", copy=2)) == "1-R2.zpl"
+    second = replace(a_job("1"), kind="slip", page=2)
+    assert document_name(second) == "1-slip-2.zpl", "a paper never takes its waybill's place in a folder"
 
 
 # -- others at work on the same label --------------------------------------------------------------------
