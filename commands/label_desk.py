@@ -7,6 +7,7 @@ from commands.settings import PrinterSetting
 from db.journal import StationJournal
 from db.print_journal import StationPrintJournal
 from fulfilment.errors import StationError
+from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.ports import Clock, LabelNow
 from fulfilment.packing.work import Work
 from fulfilment.shipping.carriers import route_code
@@ -25,11 +26,13 @@ class LabelDesk:
     ) -> None:
         self._journal, self._prints, self._clock, self.printer = journal, prints, clock, printer
 
-    def queue_label(self, work: Work, parcel_id: str, tracking_number: str, copy: int) -> None:
-        job_id = print_job_id(parcel_id, copy)
+    def queue_label(
+        self, work: Work, parcel_id: str, tracking_number: str, copy: int, mark: BoxMark | None = None
+    ) -> None:
+        job_id = print_job_id(tracking_number, copy)
         if self._prints.find(job_id) is not None:
             return
-        document = self._draw(work, tracking_number, copy)
+        document = self._draw(work, tracking_number, copy, mark)
         self._prints.queue(
             PrintJob(
                 job_id=job_id,
@@ -59,6 +62,11 @@ class LabelDesk:
         if on_paper:
             self._prints.move(on_paper[-1].job_id, PrintState.SCANNED, evidence="scan")
 
+    def void_label(self, tracking_number: str, why: str) -> None:
+        for job in self._prints.list_of_number(tracking_number):
+            if job.state is not PrintState.VOID:
+                self._prints.move(job.job_id, PrintState.VOID, detail=f"made anew: {why}")
+
     def may_be_on_paper(self, tracking_number: str) -> bool:
         return any(job.state not in _NOT_BEGUN for job in self._prints.list_of_number(tracking_number))
 
@@ -78,15 +86,15 @@ class LabelDesk:
             changed_at=job.changed_at,
         )
 
-    def picture(self, work: Work, tracking_number: str, copy: int) -> bytes:
+    def picture(self, work: Work, tracking_number: str, copy: int, mark: BoxMark | None = None) -> bytes:
         """The same raster as a PNG, for the screen."""
-        return drawn(self._content(work, tracking_number, copy), self.printer.dpi, "png")
+        return drawn(self._content(work, tracking_number, copy, mark), self.printer.dpi, "png")
 
-    def _draw(self, work: Work, tracking_number: str, copy: int) -> bytes:
-        content = self._content(work, tracking_number, copy)
+    def _draw(self, work: Work, tracking_number: str, copy: int, mark: BoxMark | None) -> bytes:
+        content = self._content(work, tracking_number, copy, mark)
         return drawn(content, self.printer.dpi, self.printer.language)
 
-    def _content(self, work: Work, tracking_number: str, copy: int) -> LabelContent:
+    def _content(self, work: Work, tracking_number: str, copy: int, mark: BoxMark | None) -> LabelContent:
         recipient = self._journal.find_recipient(work.order_id)
         if recipient is None:
             raise StationError(
@@ -98,8 +106,8 @@ class LabelDesk:
             tracking_number=tracking_number,
             carrier=work.carrier,
             route_code=route_code(recipient),
-            items=[(self._title(line.sku), line.quantity) for line in work.lines],
-            footer_lines=_footer(work, self._journal.station),
+            items=[(self._title(sku), pieces) for sku, pieces in _items(work, mark)],
+            footer_lines=_footer(work, self._journal.station, mark),
             gift_note=work.gift_note,
             copy=copy,
         )
@@ -127,11 +135,19 @@ def drawn(content: LabelContent, dpi: int, language: str) -> bytes:
     return make_label(content, dpi, language)
 
 
-def print_job_id(parcel_id: str, copy: int) -> str:
-    """The same parcel and copy are the same job, however often it is asked for."""
-    return str(uuid5(NAMESPACE_URL, f"packwave:print:{parcel_id}:{copy}"))
+def print_job_id(tracking_number: str, copy: int) -> str:
+    """The same number and copy are the same job, however often it is asked for."""
+    return str(uuid5(NAMESPACE_URL, f"packwave:print:{tracking_number}:{copy}"))
 
 
-def _footer(work: Work, station: str) -> tuple[str, str]:
+def _items(work: Work, mark: BoxMark | None) -> list[tuple[str, int]]:
+    """What lies in this box; all of the order when it is one box."""
+    if mark is None or mark.of == 1:
+        return [(line.sku, line.quantity) for line in work.lines]
+    return [(line.sku, mark.pieces[line.ref]) for line in work.lines if mark.pieces.get(line.ref)]
+
+
+def _footer(work: Work, station: str, mark: BoxMark | None) -> tuple[str, str]:
     place = f"{work.wave_number} · {work.position}/{work.wave_size} · {station}"
-    return place, f"{work.channel} {work.ref}"
+    box = f" · {mark.words}" if mark is not None and mark.words else ""
+    return place, f"{work.channel} {work.ref}{box}"

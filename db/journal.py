@@ -29,7 +29,7 @@ from fulfilment.packing.work import Claimed, Operator, Product, Standing, Work
 from fulfilment.shipping.ports import PrintState
 
 _FACT_COLUMNS = "fact_id, seq, order_id, epoch, parcel_id, kind, operator, at, payload"
-_ENDS_WORK = {FactKind.PARCEL_CLOSED, FactKind.ORDER_HELD}
+_OPENS_WORK = {FactKind.WORK_OPENED, FactKind.LABEL_VOIDED}  # a label made anew is stuck on here
 
 
 class StationJournal:
@@ -131,6 +131,15 @@ class StationJournal:
                 {"code": code, "scanned": PrintState.SCANNED.value},
             ).fetchone()
         return row is not None
+
+    def find_order_of_label(self, tracking_number: str) -> OrderId | None:
+        with self._file.reading() as db:
+            row = db.execute(
+                "SELECT order_id FROM print_job WHERE tracking_number IN (:code, upper(:code))"
+                " AND order_id <> '' LIMIT 1",
+                {"code": tracking_number},
+            ).fetchone()
+        return None if row is None else OrderId(row[0])
 
     def find_recipient(self, order_id: OrderId) -> Recipient | None:
         with self._file.reading() as db:
@@ -236,15 +245,16 @@ def _insert_facts(db: sqlite3.Connection, facts: Sequence[Fact]) -> None:
 def _follow(db: sqlite3.Connection, facts: Sequence[Fact]) -> None:
     """What the journal itself remembers of facts: which order is on the bench, which is finished."""
     for fact in facts:
-        if fact.kind is FactKind.WORK_OPENED:
+        is_packed = fact.kind is FactKind.PARCEL_CLOSED and fact.payload.get("is_last", True)
+        if fact.kind in _OPENS_WORK:
             write_meta(db, "open_order", fact.order_id)
-        elif fact.kind in _ENDS_WORK:
+        elif is_packed or fact.kind is FactKind.ORDER_HELD:
             write_meta(db, "open_order", None)
         if fact.kind is FactKind.ORDER_HELD:
             _mark(db, fact, "set_aside", fact.payload["reason"])
         elif fact.kind is FactKind.WORK_OPENED:
             _mark(db, fact, "set_aside", "")
-        elif fact.kind is FactKind.PARCEL_CLOSED:
+        elif is_packed:
             _mark(db, fact, "is_finished", 1)
 
 

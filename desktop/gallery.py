@@ -33,7 +33,7 @@ from fulfilment.orders.order import OrderId, Sku
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import LabelNow, QueueWave
-from fulfilment.packing.session import PackingSession, Refusal, evolve
+from fulfilment.packing.session import PackingSession, Refusal, evolve, open_session
 from fulfilment.packing.work import Barcode, Operator, Product, Role, Work, WorkLine
 
 NOW = datetime(2026, 3, 12, 14, 31).astimezone()
@@ -84,7 +84,7 @@ def a_session(work: Work, *packed: tuple[str, int], number: str | None = None) -
     happened = [(FactKind.ITEM_PACKED, {"line": line, "pieces": pieces}) for line, pieces in packed]
     if number is not None:
         happened.append((FactKind.NUMBER_ASSIGNED, {"tracking_number": number}))
-    return reduce(lambda one, fact: evolve(one, *fact), happened, PackingSession(work, "p1"))
+    return reduce(lambda one, fact: evolve(one, *fact), happened, open_session(work, "p1"))
 
 
 def an_outcome(answer: Answer, session: PackingSession | None, **more: object) -> Outcome:

@@ -53,6 +53,19 @@ REFUSALS: dict[Refusal, Told] = {
     _R.WRONG_LABEL: Told(
         Say("Another label"), Say("Find this parcel's label, press Esc."), Say("Not this parcel")
     ),
+    _R.VOID_LABEL: Told(
+        Say("Void label"), Say("Throw that label away, then press Esc."), Say("Void")
+    ),
+    _R.OTHER_BOX: Told(
+        Say("Label of another box"), Say("Find this box's label, press Esc."), Say("Another box")
+    ),
+    _R.EMPTY_BOX: Told(
+        Say("Nothing in this box"), Say("Press Esc, scan a piece into it."), Say("Empty box")
+    ),
+    _R.BOX_FULL: Told(
+        Say("Next box"), Say("Press Esc, scan this box's label first."), Say("Next box")
+    ),
+    _R.NO_ADDRESS: Told(Say("Too long ago"), _HELP, Say("No address")),
     _R.NO_NUMBERS: Told(Say("No numbers left"), _ASIDE, Say("No number")),
     _R.SIGN_IN_FIRST: Told(Say("Badge first"), Say("Press Esc, then scan your badge."), Say("Nobody here")),
     _R.ASK_SUPERVISOR: Told(
@@ -169,8 +182,12 @@ SOUNDS: dict[Answer, Sound] = {
     Answer.WHOLE: Sound.ORDER_COMPLETE,
     Answer.UNDONE: Sound.UNDONE,
     Answer.SET_ASIDE: Sound.CARD_READ,
+    Answer.BOX_FULL: Sound.CARD_READ,
+    Answer.BOX_ADDED: Sound.CARD_READ,
+    Answer.BOX_CLOSED: Sound.CARD_READ,
     Answer.CLOSED: Sound.CARD_READ,
     Answer.REFUSED: Sound.REFUSED,
+    Answer.LABEL_ASKED: Sound.ATTENTION,
     Answer.LEAVE_ASKED: Sound.ATTENTION,
 }
 

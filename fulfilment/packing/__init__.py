@@ -1,15 +1,19 @@
-"""One parcel on one bench.
+"""One order on one bench, in one box or several.
 
 work.py        an order as a station holds it, and the goods it names
 facts.py       what happened: the envelope that journal and shared database keep for ever
-session.py     decide and evolve: the parcel from the first scan to the closed label
+boxes.py       the boxes of one order: what lies in each, its label, its void numbers
+session.py     decide and evolve: the order from the first scan to the closed label of its last box
+sealing.py     decide the end of a box: full, one more, its number, void, its label scanned
+reasons.py     what may be asked of a label, and why
 barcodes.py    what a code can mean (the only place that tells codes apart)
 commands.py    the command cards and badges, under a prefix that no product may use
 matching.py    which order, tote or line of this bench a code means
 outcome.py     the one frozen answer to anything done at a station
 bench.py       one bench: who is at it, what lies on it, what it holds, what it says
 opening.py     which order comes onto the bench, and pieces into it
-labelling.py   the whole parcel's number, its label, and the scan that closes it
+labelling.py   a whole box's number, its label, and the scan that closes it
+relabelling.py the label once more: reprint, redo (void and replace), one more box
 station.py     the use cases of a bench: who is here, scans, keys, news
 ports.py       what a station asks of the outside
 ports_keys.py  keys on their way to becoming scans: where window and wedge meet

@@ -6,6 +6,7 @@ Nothing is believed before the journal has it: the session on the bench follows 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import reduce
 from uuid import uuid4
 
@@ -14,7 +15,8 @@ from fulfilment.packing.facts import Fact
 from fulfilment.packing.matching import Catalogue, Goods
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import Clock, Journal, Labels
-from fulfilment.packing.session import Happened, PackingSession, Refusal, evolve
+from fulfilment.packing.reasons import Wanted
+from fulfilment.packing.session import Happened, PackingSession, Refusal, evolve, open_session
 from fulfilment.packing.work import Operator, Standing, Work
 
 
@@ -23,7 +25,7 @@ class Bench:
 
     session: the open parcel. works: this bench's orders, most urgent first. moved: those that
     another bench has now, as long as the journal knows them.
-    leave_for: why a reprint waits for a supervisor's leave, "" when none does.
+    wanted: what waits for a label to be scanned or for a supervisor's leave.
     """
 
     def __init__(self, journal: Journal, labels: Labels, clock: Clock) -> None:
@@ -31,7 +33,7 @@ class Bench:
         self.operator: Operator | None = None
         self.session: PackingSession | None = None
         self.blocked: Outcome | None = None
-        self.leave_for = ""
+        self.wanted: Wanted | None = None
         self.works: dict[OrderId, Work] = {}
         self.moved: tuple[Work, ...] = ()
         self.restock()
@@ -66,21 +68,31 @@ class Bench:
 
     # --- facts ---
 
-    def keep(self, session: PackingSession, happened: Sequence[Happened]) -> tuple[Fact, ...]:
-        """Commit first, then believe it: session changes only when the journal has it."""
-        facts = self.journal.append(session.work, session.parcel_id, self._who, happened, self._clock.now())
+    def now(self) -> datetime:
+        """The station's clock: good for durations on this bench."""
+        return self._clock.now()
+
+    def keep(
+        self, session: PackingSession, happened: Sequence[Happened], parcel_id: str | None = None
+    ) -> tuple[Fact, ...]:
+        """Commit first, then believe it: session changes only when the journal has it.
+
+        parcel_id None: of the present box.
+        """
+        parcel_id = parcel_id or session.parcel_id
+        facts = self.journal.append(session.work, parcel_id, self._who, happened, self._clock.now())
         self._believe(session, facts)
         return facts
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """One commit for all that is kept inside; when it fails, the bench is as it was before."""
-        before = self.session, self.leave_for, self.works, self.moved
+        before = self.session, self.wanted, self.works, self.moved
         try:
             with self.journal.together():
                 yield
         except BaseException:
-            self.session, self.leave_for, self.works, self.moved = before
+            self.session, self.wanted, self.works, self.moved = before
             raise
 
     def keep_numbered(self, session: PackingSession, happened: Callable[[int], Happened]) -> tuple[Fact, ...]:
@@ -95,12 +107,12 @@ class Bench:
     def replay(self, work: Work) -> PackingSession:
         """What this bench did to work under its present epoch, from the journal's facts."""
         facts = [fact for fact in self.journal.list_facts(work.order_id) if fact.epoch == work.epoch]
-        parcel_id = facts[-1].parcel_id if facts else str(uuid4())
-        return _evolved(PackingSession(work, parcel_id), facts)
+        first = facts[0].parcel_id if facts else str(uuid4())
+        return _evolved(open_session(work, first), facts)
 
     def leave(self) -> None:
         """The parcel is off the bench."""
-        self.session, self.leave_for = None, ""
+        self.session, self.wanted = None, None
         self.read_work()
 
     # --- answers ---
@@ -111,7 +123,7 @@ class Bench:
         if session is not None and session.tracking_number is not None:
             label = self.labels.find_label(session.tracking_number)
         work = tuple(self.works.values())
-        return Outcome(answer, self.operator, session, work, label=label, **more)  # type: ignore[arg-type]
+        return Outcome(answer, self.operator, session, work, label=label, wanted=self.wanted, **more)  # type: ignore[arg-type]
 
     def refuse(self, refusal: Refusal, code: str = "", goods: Goods | None = None) -> Outcome:
         scanned = goods.product if goods else None

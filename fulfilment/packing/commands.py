@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fulfilment.packing.reasons import RedoReason, ReprintReason
 from fulfilment.packing.session import SetAsideReason
 
 COMMAND_PREFIX = "PWC-"
@@ -23,6 +24,8 @@ class Deed(StrEnum):
     HOLD = "hold"
     SHORT = "short"
     REPRINT = "reprint"
+    REDO = "redo"
+    NEXT_BOX = "next_box"
     GO_ON = "go_on"
     QUEUE = "queue"
     GET_WORK = "get_work"
@@ -41,10 +44,10 @@ class ShortReason(StrEnum):
 
 @dataclass(frozen=True)
 class Command:
-    """One card. reason is None on every deed but HOLD and SHORT, where None means "ask"."""
+    """One card. reason is None on every deed but HOLD, SHORT, REPRINT and REDO, where None means "ask"."""
 
     deed: Deed
-    reason: SetAsideReason | ShortReason | None = None
+    reason: SetAsideReason | ShortReason | ReprintReason | RedoReason | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ COMMANDS: tuple[Command, ...] = (
     *(Command(deed) for deed in Deed),
     *(Command(Deed.HOLD, reason) for reason in SetAsideReason if reason is not SetAsideReason.SHORT),
     *(Command(Deed.SHORT, reason) for reason in ShortReason),
+    *(Command(Deed.REPRINT, reason) for reason in ReprintReason),
+    *(Command(Deed.REDO, reason) for reason in RedoReason),
 )
 
 
@@ -93,10 +98,13 @@ def parse_badge(text: str) -> Badge | None:
 
 
 def _text(command: Command) -> str:
-    words = (command.deed, command.reason) if command.reason else (command.deed,)
+    words: tuple[str, ...] = (command.deed,)
+    if command.reason:
+        words = (command.deed, _CARD_WORDS.get(command.reason.value, command.reason))
     return COMMAND_PREFIX + "-".join(words).replace("_", "-").upper()
 
 
+_CARD_WORDS = {"wrong_printer": "elsewhere"}  # too long for a card
 _BADGE_CODE = re.compile(r"[A-Z0-9-]{1,20}")
 _TEXTS = {command: _text(command) for command in COMMANDS}
 _BY_TEXT = {text: command for command, text in _TEXTS.items()}

@@ -19,6 +19,9 @@ class FactKind(StrEnum):
     LABEL_PRINTED = "label_printed"
     LABEL_IN_DOUBT = "label_in_doubt"
     LABEL_REPRINTED = "label_reprinted"
+    LABEL_VOIDED = "label_voided"  # redo: the number is void, why and by whose leave
+    PARCEL_FULL = "parcel_full"  # this box goes out with what it holds; the rest goes into another
+    PARCEL_ADDED = "parcel_added"  # one more box for an order that is whole
     PARCEL_CLOSED = "parcel_closed"
 
 

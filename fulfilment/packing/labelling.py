@@ -1,33 +1,27 @@
-"""A whole parcel's number, its label, the label printed once more, and the scan that closes the parcel."""
+"""A whole box's number, its label, and the scan that closes it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from fulfilment.packing.bench import Bench
 from fulfilment.packing.facts import Fact, FactKind
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import LabelNow
-from fulfilment.packing.session import (
-    Happened,
-    PackingSession,
-    Refusal,
-    Step,
-    decide_close,
-    decide_number,
-    why_not_alive,
-)
-from fulfilment.packing.work import Operator, Role, Work
+from fulfilment.packing.sealing import decide_close, decide_number
+from fulfilment.packing.session import Happened, PackingSession, Refusal, Step, why_not_alive
+from fulfilment.packing.work import Work
 
 MakeNumber = Callable[[str, int], str]  # carrier, count -> tracking number
+VoidWithin = Callable[[str], timedelta | None]  # carrier -> how long it takes a number back for nothing
 
 _KIND_OF_STATE = {"printed": FactKind.LABEL_PRINTED, "in_doubt": FactKind.LABEL_IN_DOUBT}
-_ON_ITS_WAY = ("queued", "sending")
 
 
 class Labelling:
-    """From the whole parcel on one bench to the closed one."""
+    """From the whole box on one bench to the closed one."""
 
-    def __init__(self, bench: Bench, make_number: MakeNumber) -> None:
-        self._bench, self._make_number = bench, make_number
+    def __init__(self, bench: Bench, make_number: MakeNumber, void_within: VoidWithin) -> None:
+        self._bench, self._make_number, self._void_within = bench, make_number, void_within
 
     def prepare(self) -> Outcome:
         """Nobody asks for it by hand: too late, after an undo or without a parcel, it changes nothing."""
@@ -38,25 +32,31 @@ class Labelling:
             return self._bench.refuse(refusal)
         facts: tuple[Fact, ...] = ()
         if session.step is Step.WHOLE:
-            facts = self._give_number(session)
+            facts = self.give_number(session)
             if not facts:
                 return self._bench.refuse(Refusal.NO_NUMBERS)
-        return self._queue(facts)
+        return self.queue(facts)
 
-    def _give_number(self, session: PackingSession) -> tuple[Fact, ...]:
+    def give_number(self, session: PackingSession) -> tuple[Fact, ...]:
+        """() when this station's numbers are used up."""
+
+        within = self._void_within(session.work.carrier)
+        void_by = self._bench.now() + within if within is not None else None
+
         def numbered(count: int) -> Happened:
-            decided = decide_number(session, self._make_number(session.work.carrier, count))
+            decided = decide_number(session, self._make_number(session.work.carrier, count), void_by)
             assert isinstance(decided, Happened)  # step and standing were asked before
             return decided
 
         return self._bench.keep_numbered(session, numbered)
 
-    def _queue(self, facts: tuple[Fact, ...]) -> Outcome:
+    def queue(self, facts: tuple[Fact, ...]) -> Outcome:
+        """The label of the box on the bench, after facts. Raises StationError when it cannot be drawn."""
         session = self._bench.session
         assert session is not None
         assert session.tracking_number is not None  # given just now, or long before
-        copy = session.prints - 1
-        self._bench.labels.queue_label(session.work, session.parcel_id, session.tracking_number, copy)
+        copy, mark = session.prints - 1, session.mark
+        self._bench.labels.queue_label(session.work, session.parcel_id, session.tracking_number, copy, mark)
         return self._bench.say(Answer.LABEL_QUEUED, facts=facts)
 
     # --- what became of it ---
@@ -75,38 +75,8 @@ class Labelling:
 
     def _is_known(self, session: PackingSession, kind: FactKind, label: LabelNow) -> bool:
         facts = self._bench.journal.list_facts(session.work.order_id)
-        return any(fact.kind is kind and fact.payload.get("copy") == label.copy for fact in facts)
-
-    # --- once more ---
-
-    def reprint(self, why: str) -> Outcome:
-        """The same number once more. In doubt, the packer may; otherwise a supervisor gives leave."""
-        session = self._bench.session
-        if session is None or session.step is not Step.LABELLED or session.tracking_number is None:
-            return self._bench.refuse(Refusal.WRONG_STEP)
-        label = self._bench.labels.find_label(session.tracking_number)
-        if label is not None and label.state in _ON_ITS_WAY:
-            return self._bench.refuse(Refusal.WRONG_STEP)
-        if label is None or label.state == "in_doubt" or _is_supervisor(self._bench.operator):
-            return self._reprint(session, why, self._bench.operator)
-        self._bench.leave_for = why
-        return self._bench.say(Answer.LEAVE_ASKED)
-
-    def give_leave(self, session: PackingSession, who: Operator | None) -> Outcome:
-        """The badge that was waited for."""
-        if not _is_supervisor(who):
-            return self._bench.refuse(Refusal.ASK_SUPERVISOR)
-        return self._reprint(session, self._bench.leave_for, who)
-
-    def _reprint(self, session: PackingSession, why: str, who: Operator | None) -> Outcome:
-        self._bench.leave_for = ""
-        payload = {
-            "tracking_number": session.tracking_number,
-            "copy": session.prints,
-            "why": why,
-            "leave": who.operator_id if who else "",
-        }
-        return self._queue(self._bench.keep(session, [Happened(FactKind.LABEL_REPRINTED, payload)]))
+        same = {"copy": label.copy, "tracking_number": label.tracking_number}
+        return any(fact.kind is kind and same.items() <= fact.payload.items() for fact in facts)
 
     # --- the end ---
 
@@ -116,16 +86,21 @@ class Labelling:
             return self._bench.refuse(decided, scanned)
         if not self._bench.labels.may_be_on_paper(scanned):
             return self._bench.refuse(Refusal.LABEL_NOT_OUT, scanned)
+        is_last = bool(decided.payload["is_last"])
         # one sync of the disk for the label, the closing and the next order: three were felt at the bench
         with self._bench.together():
             self._bench.labels.mark_scanned(scanned)
             facts = self._bench.keep(session, [decided])
-            self._bench.leave()
-            facts = (*facts, *self._open_next(session.work))
+            if is_last:
+                self._bench.leave()
+                facts = (*facts, *self._open_next(session))
+        if not is_last:
+            return self._bench.say(Answer.BOX_CLOSED, code=scanned, facts=facts)
         return self._bench.say(Answer.CLOSED, closed=session.work, code=scanned, facts=facts)
 
-    def _open_next(self, closed: Work) -> tuple[Fact, ...]:
-        following = self._next_after(closed)
+    def _open_next(self, closed: PackingSession) -> tuple[Fact, ...]:
+        """Nothing opens by itself after a label made anew: its order was packed before."""
+        following = None if closed.was_packed else self._next_after(closed.work)
         if following is None:
             return ()
         opened = Happened(FactKind.WORK_OPENED, {"by": "next"})
@@ -145,7 +120,3 @@ def _evidence(label: LabelNow) -> dict[str, object]:
         "evidence": label.evidence,
         "printer": label.printer,
     }
-
-
-def _is_supervisor(who: Operator | None) -> bool:
-    return who is not None and who.role is Role.SUPERVISOR

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from fulfilment.orders.order import OrderId, Recipient
+from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.facts import Fact, Judged
 from fulfilment.packing.session import Happened
 from fulfilment.packing.work import Claimed, Operator, Product, Standing, Work
@@ -141,6 +142,9 @@ class Journal(Protocol):
     def was_packed(self, code: str) -> bool:
         """Whether code is the number, or the label, of an order whose parcel was closed here lately."""
 
+    def find_order_of_label(self, tracking_number: str) -> OrderId | None:
+        """The order that a label with this number was made for at this station, void or not."""
+
     def find_recipient(self, order_id: OrderId) -> Recipient | None: ...
 
     def keep_work(self, claimed: Sequence[Claimed]) -> None:
@@ -182,9 +186,15 @@ class LabelNow:
 class Labels(Protocol):
     """Makes labels and puts them into the print journal; printing itself is the printer lane's."""
 
-    def queue_label(self, work: Work, parcel_id: str, tracking_number: str, copy: int) -> None:
-        """copy: 0 first print, n the n-th reprint. Safe to repeat: the same parcel and copy give the
-        same job. Raises StationError when the label cannot be drawn."""
+    def queue_label(
+        self, work: Work, parcel_id: str, tracking_number: str, copy: int, mark: BoxMark | None = None
+    ) -> None:
+        """copy: 0 first print, n the n-th reprint. mark None: the order is one box. Safe to repeat: the
+        same number and copy give the same job. Raises StationError when the label cannot be drawn."""
+
+    def void_label(self, tracking_number: str, why: str) -> None:
+        """Every copy is void, whatever became of it: one not begun is never printed, the others are
+        thrown away."""
 
     def mark_scanned(self, tracking_number: str) -> None:
         """The packer scanned this printed label: the strongest evidence there is."""

@@ -1,10 +1,12 @@
-"""One parcel on one bench, from the first scan to the closed label. Decide and evolve."""
+"""One order on one bench, from the first scan to the closed label of its last box. Decide and evolve."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import Enum, StrEnum
 from typing import Any
 
+from fulfilment.packing.boxes import Box, BoxMark, Packed
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.work import Standing, Work
 
@@ -28,7 +30,12 @@ class Refusal(StrEnum):
     NO_WORK = "no_work"
     NOTHING_TO_UNDO = "nothing_to_undo"
     WRONG_LABEL = "wrong_label"
+    VOID_LABEL = "void_label"
+    OTHER_BOX = "other_box"
+    EMPTY_BOX = "empty_box"
+    BOX_FULL = "box_full"
     NO_NUMBERS = "no_numbers"
+    NO_ADDRESS = "no_address"
     SIGN_IN_FIRST = "sign_in_first"
     ASK_SUPERVISOR = "ask_supervisor"
     UNKNOWN_BADGE = "unknown_badge"
@@ -49,24 +56,40 @@ class SetAsideReason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Packed:
-    line: str
-    pieces: int
-
-
-@dataclass(frozen=True)
 class PackingSession:
-    """history: what was packed, newest last; undo walks back along it."""
+    """boxes: in the order in which they were begun, at least one. at: the present one's place.
+
+    packed, short: pieces of all boxes by line ref. was_packed: its last box has been closed once.
+    """
 
     work: Work
-    parcel_id: str
-    packed: Mapping[str, int] = field(default_factory=dict)  # pieces verified, by line ref
-    short: Mapping[str, int] = field(default_factory=dict)  # pieces reported missing, by line ref
-    history: tuple[Packed, ...] = ()
-    tracking_number: str | None = None
-    prints: int = 0  # labels asked for: 1 is the first print, more are reprints
+    boxes: tuple[Box, ...]
+    at: int = 0
+    packed: Mapping[str, int] = field(default_factory=dict)  # pieces verified
+    short: Mapping[str, int] = field(default_factory=dict)  # pieces reported missing
     set_aside: SetAsideReason | None = None
-    is_closed: bool = False
+    was_packed: bool = False
+
+    @property
+    def box(self) -> Box:
+        return self.boxes[self.at]
+
+    @property
+    def parcel_id(self) -> str:
+        return self.box.parcel_id
+
+    @property
+    def tracking_number(self) -> str | None:
+        return self.box.tracking_number
+
+    @property
+    def prints(self) -> int:
+        return self.box.prints
+
+    @property
+    def history(self) -> tuple[Packed, ...]:
+        """What was packed into the present box, newest last; undo walks back along it."""
+        return self.box.history
 
     @property
     def due(self) -> Mapping[str, int]:
@@ -77,6 +100,10 @@ class PackingSession:
         return all(self.packed.get(ref, 0) >= owed for ref, owed in self.due.items())
 
     @property
+    def is_closed(self) -> bool:
+        return all(box.is_closed for box in self.boxes)
+
+    @property
     def pieces_packed(self) -> int:
         return sum(self.packed.values())
 
@@ -85,14 +112,31 @@ class PackingSession:
         return sum(self.due.values())
 
     @property
+    def mark(self) -> BoxMark:
+        """What the present box's label says of it."""
+        return BoxMark(self.at + 1, len(self.boxes) if self.is_whole else None, self.box.pieces)
+
+    @property
     def step(self) -> Step:
         if self.is_closed:
             return Step.CLOSED
         if self.set_aside is not None:
             return Step.SET_ASIDE
-        if self.tracking_number is not None:
+        if self.box.tracking_number is not None:
             return Step.LABELLED
-        return Step.WHOLE if self.is_whole else Step.SCANNING
+        return Step.WHOLE if self.box.is_full or self.is_whole else Step.SCANNING
+
+    def find_box(self, tracking_number: str) -> Box | None:
+        """The box that has this number now."""
+        return next((box for box in self.boxes if box.tracking_number == tracking_number), None)
+
+    def is_void(self, tracking_number: str) -> bool:
+        return any(tracking_number in box.voided for box in self.boxes)
+
+
+def open_session(work: Work, parcel_id: str) -> PackingSession:
+    """work with nothing packed. parcel_id: of its first box."""
+    return PackingSession(work, (Box(parcel_id),))
 
 
 @dataclass(frozen=True)
@@ -121,9 +165,7 @@ def decide_item(session: PackingSession, sku: str, pieces: int, code: str) -> Ha
     if refusal := why_not_alive(session.work):
         return refusal
     if session.step is not Step.SCANNING:
-        known = any(line.sku == sku for line in session.work.lines)
-        over = session.step in (Step.WHOLE, Step.LABELLED) and known
-        return Refusal.TOO_MANY if over else Refusal.WRONG_STEP
+        return _why_no_item(session, sku)
     lines = [line for line in session.work.lines if line.sku == sku]
     if not lines:
         return Refusal.NOT_ON_ORDER
@@ -135,9 +177,16 @@ def decide_item(session: PackingSession, sku: str, pieces: int, code: str) -> Ha
     return Refusal.TOO_MANY
 
 
+def _why_no_item(session: PackingSession, sku: str) -> Refusal:
+    is_known = any(line.sku == sku for line in session.work.lines)
+    if session.step not in (Step.WHOLE, Step.LABELLED) or not is_known:
+        return Refusal.WRONG_STEP
+    return Refusal.TOO_MANY if session.is_whole else Refusal.BOX_FULL
+
+
 def decide_undo(session: PackingSession) -> Happened | Refusal:
     """Take the last piece out again. Never once a number has been given: that label may be out."""
-    if session.step not in (Step.SCANNING, Step.WHOLE):
+    if session.step not in (Step.SCANNING, Step.WHOLE) or session.box.voided:
         return Refusal.WRONG_STEP
     if not session.history:
         return Refusal.NOTHING_TO_UNDO
@@ -169,33 +218,6 @@ def decide_set_aside(session: PackingSession, reason: SetAsideReason) -> Happene
     return Happened(FactKind.ORDER_HELD, {"reason": reason.value})
 
 
-def decide_number(session: PackingSession, tracking_number: str) -> Happened | Refusal:
-    """Gate before the label: alive, whole, and no number yet (asking again gives the same one)."""
-    if refusal := why_not_alive(session.work):
-        return refusal
-    if session.step is not Step.WHOLE:
-        return Refusal.WRONG_STEP
-    payload = {"tracking_number": tracking_number, "carrier": session.work.carrier}
-    return Happened(FactKind.NUMBER_ASSIGNED, payload)
-
-
-def decide_close(session: PackingSession, scanned: str) -> Happened | Refusal:
-    """The scan of the printed label closes the parcel; a label of another parcel does not."""
-    if refusal := why_not_alive(session.work):
-        return refusal
-    if session.step is not Step.LABELLED:
-        return Refusal.WRONG_STEP
-    if scanned != session.tracking_number:
-        return Refusal.WRONG_LABEL
-    payload = {
-        "tracking_number": scanned,
-        "carrier": session.work.carrier,
-        "pieces": session.pieces_packed,
-        "copy": session.prints - 1,
-    }
-    return Happened(FactKind.PARCEL_CLOSED, payload)
-
-
 def evolve(session: PackingSession, kind: FactKind, payload: Mapping[str, Any]) -> PackingSession:
     """session after what happened. Facts are history: they are never refused."""
     match kind:
@@ -210,18 +232,69 @@ def evolve(session: PackingSession, kind: FactKind, payload: Mapping[str, Any]) 
             return replace(session, short={**session.short, payload["line"]: payload["pieces"]})
         case FactKind.ORDER_HELD:
             return replace(session, set_aside=SetAsideReason(payload["reason"]))
+        case FactKind.PARCEL_FULL:
+            return _with_box(session, session.at, is_full=True)
+        case FactKind.PARCEL_ADDED:
+            return _with_next(session, payload["next_parcel"], is_full=True)
         case FactKind.NUMBER_ASSIGNED:
-            return replace(session, tracking_number=payload["tracking_number"], prints=1)
+            until = payload.get("void_by")
+            given = {"tracking_number": payload["tracking_number"], "prints": 1}
+            void_by = datetime.fromisoformat(until) if until else None
+            return _with_box(session, session.at, void_by=void_by, **given)
         case FactKind.LABEL_REPRINTED:
-            return replace(session, prints=session.prints + 1)
+            return _reprinted(session, payload.get("tracking_number"))
+        case FactKind.LABEL_VOIDED:
+            return _voided(session, payload["tracking_number"])
         case FactKind.PARCEL_CLOSED:
-            return replace(session, is_closed=True)
+            return _closed(session, payload.get("next_parcel"))
         case FactKind.LABEL_PRINTED | FactKind.LABEL_IN_DOUBT:
             return session
+
+
+def _with_box(session: PackingSession, place: int, **changes: Any) -> PackingSession:
+    boxes = (*session.boxes[:place], replace(session.boxes[place], **changes), *session.boxes[place + 1 :])
+    return replace(session, boxes=boxes)
+
+
+def _with_next(session: PackingSession, parcel_id: str, *, is_full: bool = False) -> PackingSession:
+    return replace(session, boxes=(*session.boxes, Box(parcel_id, is_full=is_full)))
 
 
 def _with_pieces(session: PackingSession, moved: Packed, *, back: bool) -> PackingSession:
     sign = -1 if back else 1
     counts = {**session.packed, moved.line: session.packed.get(moved.line, 0) + sign * moved.pieces}
     history = session.history[:-1] if back else (*session.history, moved)
-    return replace(session, packed=counts, history=history)
+    is_full = session.box.is_full and not back  # there is room again
+    return replace(_with_box(session, session.at, history=history, is_full=is_full), packed=counts)
+
+
+def _reprinted(session: PackingSession, tracking_number: str | None) -> PackingSession:
+    """Of whatever box it is: the printers screen reprints labels of boxes closed long ago."""
+    for place, box in enumerate(session.boxes):
+        if box.tracking_number == (tracking_number or session.tracking_number):
+            return _with_box(session, place, prints=box.prints + 1)
+    return session
+
+
+def _voided(session: PackingSession, tracking_number: str) -> PackingSession:
+    """The box is the present one again, as full as it was, and wants another number."""
+    for place, box in enumerate(session.boxes):
+        if box.tracking_number == tracking_number:
+            anew = {
+                "tracking_number": None,
+                "prints": 0,
+                "is_full": True,
+                "is_closed": False,
+                "void_by": None,
+            }
+            opened = _with_box(session, place, voided=(*box.voided, tracking_number), **anew)
+            return replace(opened, at=place)
+    return session
+
+
+def _closed(session: PackingSession, next_parcel: str | None) -> PackingSession:
+    closed = _with_box(session, session.at, is_closed=True)
+    closed = _with_next(closed, next_parcel) if next_parcel else closed
+    places = (place for place, box in enumerate(closed.boxes) if not box.is_closed)
+    place = next(places, session.at)
+    return replace(closed, at=place, was_packed=closed.was_packed or closed.is_closed)

@@ -10,11 +10,13 @@ from fulfilment.packing.barcodes import Gs1Reader, ItemCode, Plain, RawScan, Unr
 from fulfilment.packing.bench import Bench
 from fulfilment.packing.commands import Badge, Command, Deed
 from fulfilment.packing.facts import Fact
-from fulfilment.packing.labelling import Labelling, MakeNumber
+from fulfilment.packing.labelling import Labelling, MakeNumber, VoidWithin
 from fulfilment.packing.matching import find_by_name
 from fulfilment.packing.opening import Opening
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import Clock, Journal, Labels, NewsItem, NewsKind, PinCheck
+from fulfilment.packing.relabelling import Relabelling
+from fulfilment.packing.sealing import why_not_this_label
 from fulfilment.packing.session import (
     Happened,
     PackingSession,
@@ -50,12 +52,15 @@ class Station:
         gs1: Gs1Reader,
         make_number: MakeNumber,
         check_pin: PinCheck,
+        void_within: VoidWithin = lambda carrier: None,
     ) -> None:
+        """void_within: how long a carrier takes a number back for nothing; None: always."""
         self.name = name
         self._journal, self._gs1, self._check_pin = journal, gs1, check_pin
         self._bench = Bench(journal, labels, clock)
         self._opening = Opening(self._bench)
-        self._labelling = Labelling(self._bench, make_number)
+        self._labelling = Labelling(self._bench, make_number, void_within)
+        self._relabelling = Relabelling(self._bench, self._labelling)
 
     # --- who is here, and what stands ---
 
@@ -78,7 +83,7 @@ class Station:
 
     def sign_out(self) -> Outcome:
         """The open order stays on the bench, for whoever comes next."""
-        self._bench.operator, self._bench.blocked, self._bench.leave_for = None, None, ""
+        self._bench.operator, self._bench.blocked, self._bench.wanted = None, None, None
         return self._bench.say(Answer.SIGNED_OUT)
 
     def look(self) -> Outcome:
@@ -116,7 +121,7 @@ class Station:
         return self._scan_code(code, raw.text.strip())
 
     def acknowledge(self) -> Outcome:
-        """Go on after a refusal, or without the leave that was asked for.
+        """Go on after a refusal, or without the leave or the label that was asked for.
 
         An order that is still away, held or cancelled leaves the bench now.
         """
@@ -125,15 +130,18 @@ class Station:
         if blocked is not None and session is not None and why_not_alive(session.work):
             return self._let_go(session)
         if blocked is None:
-            self._bench.leave_for = ""
-        return self._bench.say(Answer.LEAVE_ASKED if self._bench.leave_for else Answer.WENT_ON)
+            self._bench.wanted = None
+        wanted = self._bench.wanted
+        if wanted is None:
+            return self._bench.say(Answer.WENT_ON)
+        return self._bench.say(Answer.LABEL_ASKED if wanted.wants_label else Answer.LEAVE_ASKED)
 
     def _read_badge(self, badge: str) -> Outcome:
-        session = self._bench.session
-        if not self._bench.leave_for or session is None:
+        wanted = self._bench.wanted
+        if wanted is None or wanted.wants_label:
             return self.sign_in(badge)
         found = self._find_badge(badge)
-        return self._labelling.give_leave(session, found[0] if len(found) == 1 else None)
+        return self._relabelling.give_leave(wanted, found[0] if len(found) == 1 else None)
 
     def _follow(self, command: Command) -> Outcome:
         reason = command.reason
@@ -145,13 +153,19 @@ class Station:
             case Deed.SHORT:
                 return self.short(reason.name.lower() if reason else "missing")
             case Deed.REPRINT:
-                return self.reprint("card")
+                return self.reprint(reason.value if reason else "")
+            case Deed.REDO:
+                return self.redo(reason.value if reason else "")
+            case Deed.NEXT_BOX:
+                return self.next_box()
             case Deed.SIGN_OUT:
                 return self.sign_out()
         return self._bench.say(Answer.WISH, wish=command.deed.value)
 
     def _scan_code(self, code: ItemCode | Plain, text: str) -> Outcome:
-        session = self._bench.session
+        session, wanted = self._bench.session, self._bench.wanted
+        if wanted is not None and wanted.wants_label:
+            return self._relabelling.redo(wanted.why, text)
         if session is not None and session.tracking_number is not None:
             return self._scan_label(session, code, text)
         named = find_by_name(text, tuple(self._bench.works.values()))
@@ -165,21 +179,32 @@ class Station:
         return self._scan_name(session, named, text)
 
     def _scan_name(self, session: PackingSession | None, named: Sequence[Work], text: str) -> Outcome:
+        about = None if named else self._relabelling.find_session(text)
+        if not named and about is not None and session is None and about.find_box(text):
+            named = () if about.is_closed else (about.work,)  # set aside with its label on: taken up by it
         if not named:
-            return self._bench.refuse(self._why_unknown(session, text), text)
+            return self._bench.refuse(self._why_unknown(about, text), text)
         if session is None:
             return self._opening.open(named, by=text)
         if any(work.order_id == session.work.order_id for work in named):
             return self._bench.say(Answer.NOTHING)
         return self._bench.refuse(Refusal.WRONG_STEP, text)
 
-    def _why_unknown(self, session: PackingSession | None, text: str) -> Refusal:
-        """What is asked only of a code that names neither goods nor work of this bench."""
+    def _why_unknown(self, about: PackingSession | None, text: str) -> Refusal:
+        """What is asked only of a code that names neither goods nor work of this bench.
+
+        about: the order that has, or had, a label with this number.
+        """
         if find_by_name(text, self._bench.moved):
             return Refusal.MOVED
+        if about is not None and about.is_void(text):
+            return Refusal.VOID_LABEL
+        on_bench = self._bench.session
+        if about is not None and on_bench is not None and about.work.order_id == on_bench.work.order_id:
+            return Refusal.OTHER_BOX
         if self._journal.was_packed(text):
             return Refusal.ALREADY_PACKED
-        has_work = session is not None or bool(self._bench.works)
+        has_work = on_bench is not None or bool(self._bench.works)
         return Refusal.UNKNOWN_CODE if has_work else Refusal.NO_WORK
 
     def _scan_label(self, session: PackingSession, code: ItemCode | Plain, text: str) -> Outcome:
@@ -190,7 +215,13 @@ class Station:
             decided = decide_item(session, goods[0].product.sku, goods[0].pieces, text)
             refusal = decided if isinstance(decided, Refusal) else Refusal.WRONG_STEP
             return self._bench.refuse(refusal, text, goods[0])
-        return self._bench.refuse(Refusal.WRONG_LABEL, text)
+        return self._bench.refuse(self._why_not_its_label(session, text), text)
+
+    def _why_not_its_label(self, session: PackingSession, text: str) -> Refusal:
+        if refusal := why_not_this_label(session, text):
+            return refusal
+        other = self._relabelling.find_session(text)
+        return Refusal.VOID_LABEL if other is not None and other.is_void(text) else Refusal.WRONG_LABEL
 
     def _let_go(self, session: PackingSession) -> Outcome:
         """Moved: the other station has it. Cancelled or held: the goods go aside, and that is a fact."""
@@ -240,8 +271,24 @@ class Station:
         return self._labelling.moved()
 
     def reprint(self, why: str) -> Outcome:
-        """The same number once more. In doubt, the packer may; otherwise a supervisor's badge gives leave."""
-        return self._stopped() or self._labelling.reprint(why)
+        """The same number once more. In doubt, the packer may; otherwise a supervisor's badge gives leave.
+
+        why: a ReprintReason; "" asks the screen for one.
+        """
+        return self._stopped() or self._relabelling.reprint(why)
+
+    def redo(self, why: str, tracking_number: str = "") -> Outcome:
+        """Void a number for ever and label its box anew, closed or not, when a supervisor gives leave.
+
+        why: a RedoReason; "" asks the screen for one. tracking_number "": the label on the bench, or
+        else the one that is scanned next. Raises StationError when the new label cannot be drawn; the
+        number is kept for the next try.
+        """
+        return self._stopped() or self._relabelling.redo(why, tracking_number)
+
+    def next_box(self) -> Outcome:
+        """The present box is full; or, with a supervisor's leave, one more box for a whole order."""
+        return self._stopped() or self._relabelling.next_box()
 
     def _do(self, decide: Callable[[PackingSession], Decided], answer: Answer) -> Outcome:
         if stopped := self._stopped():

@@ -1073,5 +1073,57 @@
         <source>too hot</source>
         <translation>太热</translation>
     </message>
+    <message>
+        <source>Void label</source>
+        <translation>面单已作废</translation>
+    </message>
+    <message>
+        <source>Throw that label away, then press Esc.</source>
+        <translation>扔掉这张，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Label of another box</source>
+        <translation>是另一箱的面单</translation>
+    </message>
+    <message>
+        <source>Find this box's label, press Esc.</source>
+        <translation>找本箱面单，按 Esc。</translation>
+    </message>
+    <message>
+        <source>Another box</source>
+        <translation>不是本箱</translation>
+    </message>
+    <message>
+        <source>Nothing in this box</source>
+        <translation>箱里还是空的</translation>
+    </message>
+    <message>
+        <source>Press Esc, scan a piece into it.</source>
+        <translation>按 Esc，先扫一件进去。</translation>
+    </message>
+    <message>
+        <source>Empty box</source>
+        <translation>空箱</translation>
+    </message>
+    <message>
+        <source>Next box</source>
+        <translation>换下一箱</translation>
+    </message>
+    <message>
+        <source>Press Esc, scan this box's label first.</source>
+        <translation>按 Esc，先扫本箱面单。</translation>
+    </message>
+    <message>
+        <source>Too long ago</source>
+        <translation>时间太久了</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>没有地址</translation>
+    </message>
 </context>
 </TS>

@@ -22,7 +22,7 @@ def a_desk(home: Path) -> tuple[Bench, LabelDesk, Work]:
 
 def put(bench: Bench, copy: int, *states: PrintState) -> None:
     for state in states:
-        bench.prints.move(print_job_id("parcel", copy), state)
+        bench.prints.move(print_job_id(NUMBER, copy), state)
 
 
 def states(bench: Bench) -> list[PrintState]:

@@ -13,6 +13,7 @@ from db.journal_outbox import Outbox
 from db.print_journal import StationPrintJournal
 from fulfilment.orders.order import OrderId, Recipient, Sku, order_id
 from fulfilment.packing.barcodes import Gs1Reading, RawScan, ScanSource
+from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.facts import Fact
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import LabelNow, Labels, NumberRange
@@ -32,7 +33,7 @@ SECOND_PACKER = Operator("u8", "Liu Yang", Role.PACKER, "P8", "pin of u8")
 SUPERVISOR = Operator("s1", "Zhao Min", Role.SUPERVISOR, "S1", "pin of s1")
 PEOPLE = (PACKER, SECOND_PACKER, SUPERVISOR)
 GO_ON, UNDO, SHORT, REPRINT, SIGN_OUT = (
-    f"PWC-{word}" for word in ("GO-ON", "UNDO", "SHORT-MISSING", "REPRINT", "SIGN-OUT")
+    f"PWC-{word}" for word in ("GO-ON", "UNDO", "SHORT-MISSING", "REPRINT-TORN", "SIGN-OUT")
 )
 
 
@@ -117,13 +118,19 @@ class FakeLabels:
     state: PrintState = PrintState.PRINTED
     queued: list[tuple[str, str, int]] = field(default_factory=list)
     scanned: list[str] = field(default_factory=list)
+    voided: list[str] = field(default_factory=list)
 
-    def queue_label(self, work: Work, parcel_id: str, tracking_number: str, copy: int) -> None:
+    def queue_label(
+        self, work: Work, parcel_id: str, tracking_number: str, copy: int, mark: BoxMark | None = None
+    ) -> None:
         if (parcel_id, tracking_number, copy) not in self.queued:
             self.queued.append((parcel_id, tracking_number, copy))
 
     def may_be_on_paper(self, tracking_number: str) -> bool:
         return self.state is not PrintState.QUEUED
+
+    def void_label(self, tracking_number: str, why: str) -> None:
+        self.voided.append(tracking_number)
 
     def mark_scanned(self, tracking_number: str) -> None:
         self.scanned.append(tracking_number)

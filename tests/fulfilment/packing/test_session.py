@@ -4,19 +4,19 @@ from functools import reduce
 import pytest
 
 from fulfilment.packing.facts import FactKind
+from fulfilment.packing.sealing import decide_close, decide_number
 from fulfilment.packing.session import (
     Happened,
     PackingSession,
     Refusal,
     SetAsideReason,
     Step,
-    decide_close,
     decide_item,
-    decide_number,
     decide_set_aside,
     decide_short,
     decide_undo,
     evolve,
+    open_session,
     why_not_alive,
 )
 from fulfilment.packing.work import Standing, WorkLine
@@ -25,7 +25,7 @@ from tests.fakes.benches import MUG, SOAP, TEA, an_order
 
 def a_session(**changes: object) -> PackingSession:
     """MUG x1 on line 1, TEA x2 on line 2, nothing packed."""
-    return replace(PackingSession(an_order().work, "parcel-1"), **changes)  # type: ignore[arg-type]
+    return replace(open_session(an_order().work, "parcel-1"), **changes)  # type: ignore[arg-type]
 
 
 def after(session: PackingSession, *decided: Happened | tuple[Happened, ...] | Refusal) -> PackingSession:
@@ -111,7 +111,9 @@ def test_only_its_own_label_closes_a_parcel() -> None:
     assert decide_close(labelled(), "755002") is Refusal.WRONG_LABEL
     closing = decide_close(labelled(), "755001")
     assert isinstance(closing, Happened)
-    assert closing.payload == {"tracking_number": "755001", "carrier": "ZTO", "pieces": 3, "copy": 0}
+    assert closing.payload == {
+        "tracking_number": "755001", "carrier": "ZTO", "pieces": 3, "copy": 0, "box": 1, "is_last": True,
+    }  # fmt: skip
     closed = after(labelled(), closing)
     assert closed.step is Step.CLOSED
     assert decide_close(closed, "755001") is Refusal.WRONG_STEP

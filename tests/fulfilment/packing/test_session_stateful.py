@@ -1,6 +1,8 @@
-"""Any packer at any parcel: whatever is tried in whatever order, the facts tell the whole story."""
+"""Any packer at any order: whatever is tried in whatever order, the facts tell the whole story."""
 
+from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import reduce
 
 from hypothesis import assume, settings
@@ -8,25 +10,26 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from fulfilment.packing.facts import FactKind
+from fulfilment.packing.sealing import decide_added, decide_close, decide_full, decide_number, decide_void
 from fulfilment.packing.session import (
     Happened,
-    PackingSession,
     Refusal,
     SetAsideReason,
     Step,
-    decide_close,
     decide_item,
-    decide_number,
     decide_set_aside,
     decide_short,
     decide_undo,
     evolve,
+    open_session,
 )
 from fulfilment.packing.work import Standing, WorkLine
 from tests.fakes.benches import MUG, SOAP, TEA, TRAY, an_order
 
 SKUS = st.sampled_from([MUG, TEA, TRAY])
 ANY_SKU = st.sampled_from([MUG, TEA, TRAY, SOAP])  # SOAP is on no order
+NUMBERS = [f"N{n}" for n in range(1, 7)]
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
 class AnyBench(RuleBasedStateMachine):
@@ -35,18 +38,24 @@ class AnyBench(RuleBasedStateMachine):
         """The same goods may stand on two lines."""
         work_lines = tuple(WorkLine(str(n), sku, owed) for n, (sku, owed) in enumerate(lines, 1))  # type: ignore[arg-type]
         work = replace(an_order().work, lines=work_lines)
-        self.opened = self.session = PackingSession(work, "parcel-1")
+        self.opened = self.session = open_session(work, "parcel-1")
         self.journal: list[Happened] = []
+        self.void: set[str] = set()
 
     def keep(self, decided: Happened | tuple[Happened, ...] | Refusal) -> bool:
         """True when it happened. The step and the standing before are what a refusal must agree with."""
         if isinstance(decided, Refusal):
             return False
         for one in decided if isinstance(decided, tuple) else (decided,):
-            assert not self.session.is_closed, "something happened to a closed parcel"
+            is_anew = one.kind is FactKind.LABEL_VOIDED
+            assert is_anew or not self.session.is_closed, "something happened to a closed order"
             self.journal.append(one)
             self.session = evolve(self.session, one.kind, one.payload)
         return True
+
+    @property
+    def is_alive(self) -> bool:
+        return self.session.work.standing is Standing.ALIVE
 
     @rule(sku=ANY_SKU, pieces=st.sampled_from([1, 1, 1, 2, 6]))
     def scan(self, sku: str, pieces: int) -> None:
@@ -57,7 +66,7 @@ class AnyBench(RuleBasedStateMachine):
             for line in before.work.lines
             if line.sku == sku and before.packed.get(line.ref, 0) + pieces <= line.quantity
         ]
-        may = before.step is Step.SCANNING and before.work.standing is Standing.ALIVE
+        may = before.step is Step.SCANNING and self.is_alive
         assert took == (may and bool(room)), "taken exactly when a line owes all of it"
         assert self.session.pieces_packed - before.pieces_packed == (pieces if took else 0)
 
@@ -72,7 +81,8 @@ class AnyBench(RuleBasedStateMachine):
     def undo(self) -> None:
         before = self.session
         took = self.keep(decide_undo(before))
-        assert took == (bool(before.history) and before.step in (Step.SCANNING, Step.WHOLE))
+        may = before.step in (Step.SCANNING, Step.WHOLE) and not before.box.voided
+        assert took == (bool(before.history) and may)
         if took:
             assert before.history[:-1] == self.session.history
 
@@ -95,19 +105,61 @@ class AnyBench(RuleBasedStateMachine):
         self.keep(Happened(FactKind.WORK_OPENED, {"by": "tote"}))
         assert self.session.step is not Step.SET_ASIDE
 
-    @rule(number=st.sampled_from(["N1", "N2"]))
-    def give_number(self, number: str) -> None:
+    @rule()
+    def say_the_box_is_full(self) -> None:
         before = self.session
-        if self.keep(decide_number(before, number)):
+        took = self.keep(decide_full(before))
+        assert took == (self.is_alive and before.step is Step.SCANNING and bool(before.history))
+        if took:
+            assert self.session.step is Step.WHOLE
+
+    @rule()
+    def add_a_box(self) -> None:
+        before = self.session
+        if self.keep(decide_added(before, "s1")):
+            assert before.is_whole
+            assert self.session.box == before.box, "the present box is finished first"
+            assert len(self.session.boxes) == len(before.boxes) + 1
+
+    @rule(number=st.sampled_from(NUMBERS), hours=st.sampled_from([None, 0, 4]))
+    def give_number(self, number: str, hours: int | None) -> None:
+        before = self.session
+        void_by = NOON + timedelta(hours=hours) if hours is not None else None
+        if self.keep(decide_number(before, number, void_by)):
             assert before.tracking_number is None
             assert before.step is Step.WHOLE
+            assert number not in self.void
 
-    @rule(scanned=st.sampled_from(["N1", "N2", "", "X"]))
+    @rule(number=st.sampled_from(NUMBERS), hours=st.integers(-1, 6))
+    def void_a_number(self, number: str, hours: int) -> None:
+        before, at = self.session, NOON + timedelta(hours=hours)
+        decided = decide_void(before, number, "label_lost", "s1", at)
+        box = before.find_box(number)
+        if not self.keep(decided):
+            assert box is None or not self.is_alive or before.set_aside is not None
+            return
+        assert isinstance(decided, Happened)
+        assert box is not None
+        assert decided.payload["is_charged"] == (box.void_by is not None and at > box.void_by)
+        self.void.add(number)
+        assert (self.session.parcel_id, self.session.step) == (box.parcel_id, Step.WHOLE)
+        assert self.session.box.pieces == box.pieces
+
+    @rule(scanned=st.sampled_from([*NUMBERS, "", "X"]))
     def close(self, scanned: str) -> None:
         before = self.session
-        if self.keep(decide_close(before, scanned)):
+        decided = decide_close(before, scanned)
+        if self.is_alive and scanned in self.void:
+            assert decided is Refusal.VOID_LABEL
+        if self.keep(decided):
+            assert isinstance(decided, Happened)
             assert scanned == before.tracking_number
-            assert before.is_whole
+            assert before.is_whole or before.box.is_full
+            assert decided.payload["is_last"] == self.session.is_closed
+
+    @rule()
+    def close_the_present_box(self) -> None:
+        self.close(self.session.tracking_number or "X")
 
     @rule(standing=st.sampled_from([*Standing, *[Standing.ALIVE] * 4]))
     def shared_database_says(self, standing: Standing) -> None:
@@ -115,13 +167,16 @@ class AnyBench(RuleBasedStateMachine):
         self.opened = replace(self.opened, work=replace(self.opened.work, standing=standing))
         self.session = replace(self.session, work=replace(self.session.work, standing=standing))
 
-    @rule(sku=ANY_SKU, number=st.sampled_from(["N1", "N2"]))
+    @rule(sku=ANY_SKU, number=st.sampled_from(NUMBERS))
     def try_it_while_it_is_not_ours(self, sku: str, number: str) -> None:
-        assume(self.session.work.standing is not Standing.ALIVE)
+        assume(not self.is_alive)
         word = Refusal(self.session.work.standing.value)
         assert decide_item(self.session, sku, 1, "code") is word
         assert decide_short(self.session, "missing") is word
+        assert decide_full(self.session) is word
+        assert decide_added(self.session, "s1") is word
         assert decide_number(self.session, number) is word
+        assert decide_void(self.session, number, "other", "s1", NOON) is word
         assert decide_close(self.session, number) is word
 
     @invariant()
@@ -135,26 +190,41 @@ class AnyBench(RuleBasedStateMachine):
             assert 0 <= self.session.packed.get(ref, 0) <= owed
 
     @invariant()
-    def history_and_counts_say_the_same(self) -> None:
-        by_line: dict[str, int] = {}
-        for one in self.session.history:
-            by_line[one.line] = by_line.get(one.line, 0) + one.pieces
-        assert by_line == {ref: pieces for ref, pieces in self.session.packed.items() if pieces}
+    def every_piece_is_in_exactly_one_box(self) -> None:
+        boxed: Counter[str] = Counter()
+        for box in self.session.boxes:
+            boxed.update(box.pieces)
+        assert boxed == Counter({ref: pieces for ref, pieces in self.session.packed.items() if pieces})
 
     @invariant()
-    def a_number_is_given_once_and_only_to_a_whole_parcel(self) -> None:
-        numbers = [one for one in self.journal if one.kind is FactKind.NUMBER_ASSIGNED]
-        assert len(numbers) <= 1
-        if self.session.tracking_number is not None:
-            assert self.session.is_whole
-        after = self.journal[self.journal.index(numbers[0]) :] if numbers else []
-        assert all(one.kind is not FactKind.ITEM_TAKEN_BACK for one in after)
+    def every_parcel_has_a_name_of_its_own(self) -> None:
+        names = [box.parcel_id for box in self.session.boxes]
+        assert len(set(names)) == len(names)
+        assert self.session.at < len(names)
 
     @invariant()
-    def a_closed_parcel_ends_its_story(self) -> None:
-        assert self.session.is_closed == any(one.kind is FactKind.PARCEL_CLOSED for one in self.journal)
+    def a_number_is_on_at_most_one_live_label_and_never_comes_back(self) -> None:
+        live = [box.tracking_number for box in self.session.boxes if box.tracking_number is not None]
+        assert len(set(live)) == len(live)
+        assert not self.void & set(live)
+        assert {number for box in self.session.boxes for number in box.voided} == self.void
+        given = [
+            fact.payload["tracking_number"] for fact in self.journal if fact.kind is FactKind.NUMBER_ASSIGNED
+        ]
+        assert sorted(given) == sorted([*live, *self.void])
+
+    @invariant()
+    def a_box_with_a_number_is_full_or_holds_the_rest(self) -> None:
+        for box in self.session.boxes:
+            assert box.tracking_number is None or box.is_full or self.session.is_whole
+            assert not box.is_closed or box.tracking_number is not None
+
+    @invariant()
+    def nothing_is_left_out_of_a_closed_order(self) -> None:
         if self.session.is_closed:
             assert self.session.step is Step.CLOSED
+            assert self.session.is_whole
+            assert self.session.was_packed
             assert self.journal[-1].kind is FactKind.PARCEL_CLOSED
 
 
