@@ -4,10 +4,10 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.label_kills_printer import mark_of, papers_seen
-from commands.wiring import SystemClock
 from db.journal_file import JournalFile
 from db.print_journal import StationPrintJournal
 from fulfilment.errors import PrinterAway
@@ -26,6 +26,13 @@ PATIENCE = Patience(proof_s=0.8, rest_s=0.15, poll_s=0.004, start_s=0.06)
 LOOK_S = 0.45  # how long the packer waits for a label that may still come
 PAUSE_S = 0.004
 S = PrintState
+
+
+class WallClock:
+    """The program's own comes with the whole station."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class Bench:
 
     def __post_init__(self) -> None:
         self.file = JournalFile(self.shift.home / "journal.sqlite")
-        self.journal = StationPrintJournal(self.file, SystemClock())
+        self.journal = StationPrintJournal(self.file, WallClock())
         with self.file.reading() as db:
             (last,) = db.execute(
                 "SELECT coalesce(max(CAST(order_id AS INTEGER)), 0) FROM print_job"
@@ -105,7 +112,7 @@ def a_job(language: str, order: int, copy: int) -> PrintJob:
         evidence="",
         odometer_before=None,
         detail="",
-        changed_at=SystemClock().now(),
+        changed_at=WallClock().now(),
     )
 
 

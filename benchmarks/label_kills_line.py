@@ -30,27 +30,32 @@ class Line:
         while True:
             station, _ = self._listener.accept()
             with station, suppress(OSError):
-                self._pass_on(station)
+                try:
+                    self._pass_on(station)
+                except OSError:
+                    _will_reset(station)  # bytes were thrown away: the station is to know
 
     def _pass_on(self, station: socket.socket) -> None:
+        """Until the printer closes: a station that has said all of it still listens for a reset."""
         with socket.create_connection((LOOPBACK, self._printer_port)) as printer:
+            ends = [station, printer]
             while True:
-                ready, _, _ = select.select([station, printer], [], [])
-                for end, other in ((station, printer), (printer, station)):
-                    if end in ready and not self._hand_over(end, other, end is station):
-                        return
+                ready, _, _ = select.select(ends, [], [])
+                if printer in ready and not _hand_over(printer, station):
+                    return
+                if station in ready and not self._take(station, printer):
+                    ends.remove(station)
 
-    def _hand_over(self, end: socket.socket, other: socket.socket, is_label: bool) -> bool:
-        """False when the connection is over."""
-        try:
-            part = end.recv(PART)
-        except ConnectionResetError:
-            other.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-            return False
-        if is_label and self.breaks_next and len(part) > LABEL_BYTES:
-            self._break(end, other, part)
-            return False
-        other.sendall(part)
+    def _take(self, station: socket.socket, printer: socket.socket) -> bool:
+        """False when nothing more comes from the station."""
+        part = station.recv(PART)
+        if self.breaks_next and len(part) > LABEL_BYTES:
+            self._break(station, printer, part)
+            raise BrokenPipeError
+        if part:
+            printer.sendall(part)
+        else:
+            printer.shutdown(socket.SHUT_WR)
         return bool(part)
 
     def _break(self, station: socket.socket, printer: socket.socket, part: bytes) -> None:
@@ -59,7 +64,19 @@ class Line:
         printer.sendall(part[: self._chance.randrange(20, len(part) - 20)])
         printer.shutdown(socket.SHUT_WR)
         if self._chance.random() < 0.5:
-            station.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-            return
-        while station.recv(PART):
-            pass
+            while station.recv(PART):
+                pass
+            station.close()
+
+
+def _hand_over(printer: socket.socket, station: socket.socket) -> bool:
+    """False when the printer has closed. Raises ConnectionResetError when it threw its bytes away."""
+    part = printer.recv(PART)
+    if part:
+        station.sendall(part)
+    return bool(part)
+
+
+def _will_reset(end: socket.socket) -> None:
+    """Its close is a reset, not a goodbye."""
+    end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
