@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Identity,
     Index,
+    LargeBinary,
     MetaData,
     UniqueConstraint,
     false,
@@ -377,6 +378,37 @@ class NumberRangeRow(InWarehouse, Base):
     next_number: Mapped[int]
     last_number: Mapped[int]
     taken_first: Mapped[int | None]
+
+
+class CarrierWaybillRow(InWarehouse, Base):
+    """A number bought from its carrier, with the carrier's label. state: see shipping.waybill_purchase.
+
+    order_key: under which the carrier knows it: asking again brings the same. document: people's data.
+    """
+
+    __tablename__ = "carrier_waybill"
+    order_id: Mapped[str] = key()
+    box: Mapped[int] = mapped_column(primary_key=True)
+    redo: Mapped[int] = mapped_column(primary_key=True)
+    carrier: Mapped[str]
+    order_key: Mapped[str]
+    fingerprint: Mapped[str]
+    state: Mapped[str]
+    tracking_number: Mapped[str | None]
+    route_code: Mapped[str] = mapped_column(server_default="")
+    document: Mapped[bytes | None] = mapped_column(LargeBinary)
+    document_kind: Mapped[str] = mapped_column(server_default="")
+    document_url: Mapped[str] = mapped_column(server_default="")
+    carrier_order: Mapped[str] = mapped_column(server_default="")
+    reason: Mapped[str] = mapped_column(server_default="")
+    said: Mapped[str] = mapped_column(server_default="")
+    asked_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    __table_args__ = (
+        of_order(),
+        UniqueConstraint("warehouse_id", "order_key"),
+        UniqueConstraint("warehouse_id", "carrier", "tracking_number"),
+    )
 
 
 class ExceptionRow(InWarehouse, Base):

@@ -6,5 +6,6 @@ numbers.py        GS1 check digits, SSCC, GTIN-14
 label_content.py  what a waybill says;  contents.py  every kind of content, by name
 *_content.py      logistic unit, goods and places, customs, papers;  paper_words.py  their words
 routing.py        which printer prints what, and what comes out with a parcel
+waybills.py       a number bought from the carrier;  waybill_purchase.py  once, whatever gets lost
 ports.py          the journal of labels and the moves it allows
 """

@@ -395,6 +395,42 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("warehouse_id", "order_id", "ref", name=op.f("pk_order_line")),
     )
     op.create_table(
+        "carrier_waybill",
+        sa.Column("warehouse_id", CODE, nullable=False),
+        sa.Column("order_id", CODE, nullable=False),
+        sa.Column("box", sa.BigInteger(), nullable=False),
+        sa.Column("redo", sa.BigInteger(), nullable=False),
+        sa.Column("carrier", CODE, nullable=False),
+        sa.Column("order_key", CODE, nullable=False),
+        sa.Column("fingerprint", CODE, nullable=False),
+        sa.Column("state", CODE, nullable=False),
+        sa.Column("tracking_number", CODE, nullable=True),
+        sa.Column("route_code", CODE, server_default="", nullable=False),
+        sa.Column("document", sa.LargeBinary(), nullable=True),
+        sa.Column("document_kind", CODE, server_default="", nullable=False),
+        sa.Column("document_url", CODE, server_default="", nullable=False),
+        sa.Column("carrier_order", CODE, server_default="", nullable=False),
+        sa.Column("reason", CODE, server_default="", nullable=False),
+        sa.Column("said", CODE, server_default="", nullable=False),
+        sa.Column("asked_at", UtcTime(), nullable=False),
+        sa.Column("changed_at", UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["warehouse_id", "order_id"],
+            ["customer_order.warehouse_id", "customer_order.order_id"],
+            name=op.f("fk_carrier_waybill_customer_order"),
+        ),
+        sa.PrimaryKeyConstraint("warehouse_id", "order_id", "box", "redo", name=op.f("pk_carrier_waybill")),
+        sa.UniqueConstraint(
+            "warehouse_id", "order_key", name=op.f("uq_carrier_waybill_warehouse_id_order_key")
+        ),
+        sa.UniqueConstraint(
+            "warehouse_id",
+            "carrier",
+            "tracking_number",
+            name=op.f("uq_carrier_waybill_warehouse_id_carrier_tracking_number"),
+        ),
+    )
+    op.create_table(
         "person",
         sa.Column("warehouse_id", CODE, nullable=False),
         sa.Column("order_id", CODE, nullable=False),
