@@ -1,8 +1,9 @@
 """Work, people, goods and facts to and from the journal's JSON documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from fulfilment.orders.order import OrderId, Recipient, Sku
@@ -11,11 +12,17 @@ from fulfilment.packing.work import Barcode, Operator, Product, Role, Standing, 
 
 
 def work_document(work: Work) -> dict[str, Any]:
-    return {**asdict(work), "due_at": instant_text(work.due_at), "standing": work.standing.value}
+    lines = [{**asdict(line), "unit_price": _money_text(line.unit_price)} for line in work.lines]
+    return {
+        **asdict(work),
+        "lines": lines,
+        "due_at": instant_text(work.due_at),
+        "standing": work.standing.value,
+    }
 
 
 def work_from(document: dict[str, Any], standing: str, epoch: int, set_aside: str) -> Work:
-    lines = tuple(WorkLine(row["ref"], Sku(row["sku"]), row["quantity"]) for row in document["lines"])
+    lines = tuple(line_from(row) for row in document["lines"])
     return Work(
         **{
             **document,
@@ -27,6 +34,18 @@ def work_from(document: dict[str, Any], standing: str, epoch: int, set_aside: st
             "set_aside": set_aside,
         }
     )
+
+
+def line_from(row: Mapping[str, Any]) -> WorkLine:
+    """unit_price is a text, or absent in what an earlier program kept."""
+    price = row.get("unit_price")
+    return WorkLine(
+        row["ref"], Sku(row["sku"] or ""), row["quantity"], None if price is None else Decimal(price)
+    )
+
+
+def _money_text(amount: Decimal | None) -> str | None:
+    return None if amount is None else str(amount)
 
 
 def recipient_from(document: dict[str, Any]) -> Recipient:

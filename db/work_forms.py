@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from db.journal_forms import line_from
 from db.order_holds import is_held_elsewhere
 from db.tables import OrderLineRow, OrderRow, PersonRow, WaveRow
-from fulfilment.orders.order import OrderId, Recipient, Sku
-from fulfilment.packing.work import Claimed, Standing, Work, WorkLine
+from fulfilment.orders.order import OrderId, Recipient
+from fulfilment.packing.work import Claimed, Standing, Work
 from fulfilment.waves.ports import WaveState
 
 NOBODY = Recipient(None, None, False, None, None, None, None, None, None)
@@ -36,6 +37,7 @@ def _select_work(warehouse_id: str) -> Select[Any]:
             OrderRow.cancelled_at.is_not(None).label("is_cancelled"),
             OrderRow.seller_note.label("note"),
             OrderRow.gift_note,
+            OrderRow.currency,
             WaveRow.number.label("wave_number"),
             WaveRow.size.label("wave_size"),
             WaveRow.carrier.label("wave_carrier"),
@@ -53,13 +55,20 @@ def _select_work(warehouse_id: str) -> Select[Any]:
 def _lines(db: Connection, warehouse_id: str, order_ids: list[str]) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     rows = db.execute(
-        select(OrderLineRow.order_id, OrderLineRow.ref, OrderLineRow.sku, OrderLineRow.to_pack)
+        select(
+            OrderLineRow.order_id,
+            OrderLineRow.ref,
+            OrderLineRow.sku,
+            OrderLineRow.to_pack,
+            OrderLineRow.unit_price,
+        )
         .where(OrderLineRow.warehouse_id == warehouse_id, OrderLineRow.order_id.in_(order_ids))
         .where(OrderLineRow.to_pack > 0)
         .order_by(OrderLineRow.order_id, OrderLineRow.number)
     )
-    for order_id, ref, sku, to_pack in rows:
-        found.setdefault(order_id, []).append({"ref": ref, "sku": sku, "quantity": to_pack})
+    for order_id, ref, sku, to_pack, price in rows:
+        line = {"ref": ref, "sku": sku, "quantity": to_pack, "unit_price": price}
+        found.setdefault(order_id, []).append(line)
     return found
 
 
@@ -84,12 +93,11 @@ def _claimed(form: Mapping[str, Any]) -> Claimed:
         carrier=form["carrier"] or form["wave_carrier"],
         due_at=_instant(form["due_at"] or form["wave_due_at"]),
         urgent=form["urgent"],
-        lines=tuple(
-            WorkLine(line["ref"], Sku(line["sku"] or ""), line["quantity"]) for line in form["lines"]
-        ),
+        lines=tuple(line_from(line) for line in form["lines"]),
         note=form["note"],
         gift_note=form["gift_note"],
         standing=_standing(form),
+        currency=form["currency"],
     )
     return Claimed(work, Recipient(**form["recipient"]) if form["recipient"] else NOBODY)
 

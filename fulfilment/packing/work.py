@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from fulfilment.orders.order import OrderId, Recipient, Sku
@@ -40,9 +41,12 @@ class Product:
 
 @dataclass(frozen=True)
 class WorkLine:
+    """unit_price: of one piece in the order's currency, for customs; None when the channel did not say."""
+
     ref: str
     sku: Sku
     quantity: int
+    unit_price: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class Work:
     gift_note: str | None = None
     standing: Standing = Standing.ALIVE
     set_aside: str = ""
+    currency: str | None = None
 
     @property
     def is_single(self) -> bool:

@@ -1,5 +1,9 @@
 """What stations and supervisors ask of the shared database, the same on both engines."""
 
+import json
+
+from db.journal_file import as_text
+from db.journal_forms import work_document, work_from
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.work import Standing
 from tests.fakes.warehouses import Warehouse, an_order
@@ -17,6 +21,16 @@ def test_a_packed_order_is_packed_and_its_stock_gone(warehouse: Warehouse) -> No
     assert (row.packed_by, row.station, row.pieces_packed) == ("A", None, 2)
     assert warehouse.wave().state == "done"
     assert warehouse.cases() == []
+
+
+def test_customs_learn_at_the_bench_what_a_piece_costs(warehouse: Warehouse) -> None:
+    """To the cent, and as long as it stands in the journal."""
+    warehouse.release(an_order("1"))
+    (claimed,) = warehouse.station("A").claim(5)
+    (line,) = claimed.work.lines
+    assert (str(line.unit_price), claimed.work.currency) == ("12.50", "CNY")
+    work, document = claimed.work, work_document(claimed.work)
+    assert work_from(json.loads(as_text(document)), work.standing, work.epoch, "") == work
 
 
 def test_a_fact_sent_twice_is_there_once(warehouse: Warehouse) -> None:

@@ -1,6 +1,9 @@
 -- Claimed orders as a station keeps them; db/work_forms.py reads the same from SQLite.
 CREATE FUNCTION pw_lines(p_warehouse text, p_order text) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT coalesce(jsonb_agg(jsonb_build_object('ref', ref, 'sku', sku, 'quantity', to_pack) ORDER BY number), '[]')
+  -- the price as text: customs want it to the cent
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+      'ref', ref, 'sku', sku, 'quantity', to_pack, 'unit_price', unit_price::text
+    ) ORDER BY number), '[]')
   FROM order_line WHERE warehouse_id = p_warehouse AND order_id = p_order AND to_pack > 0
 $$;
 
@@ -10,7 +13,7 @@ CREATE FUNCTION pw_work(p_warehouse text, p_orders text[]) RETURNS jsonb LANGUAG
       'shop', o.shop, 'ref', o.ref, 'wave_id', o.wave_id, 'wave_number', w.number, 'position', o.position,
       'wave_size', w.size, 'tote', o.tote, 'carrier', o.carrier, 'wave_carrier', w.carrier,
       'due_at', o.due_at, 'wave_due_at', w.due_at, 'urgent', o.urgent, 'note', o.seller_note,
-      'gift_note', o.gift_note, 'is_cancelled', o.cancelled_at IS NOT NULL,
+      'gift_note', o.gift_note, 'currency', o.currency, 'is_cancelled', o.cancelled_at IS NOT NULL,
       -- the bench's own hold is no reason: what it set aside it may take up again
       'is_held', o.is_held AND EXISTS (
         SELECT 1 FROM hold h
