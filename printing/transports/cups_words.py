@@ -8,6 +8,7 @@ FRESH_S = 30  # how long an idle queue is believed: it hears of new paper only b
 ASKED_OF_A_QUEUE = (
     "printer-state",
     "printer-state-reasons",
+    "printer-state-message",
     "printer-is-accepting-jobs",
     "queued-job-count",
     "printer-state-change-time",
@@ -33,6 +34,9 @@ REASONS = (
     ("cups-insecure-filter", PrinterCondition.NEEDS_HANDS),
     ("spool-area-full", PrinterCondition.BUFFER_FULL),
 )
+# CUPS's socket and lpd backends give no reason at all while nobody answers, only these; in English, as our
+# jobs are. They are gone with the job.
+UNREACHABLE = ("may not exist or is unavailable", "not responding", "not connected")
 PAUSES = ("paused", "moving-to-paused")
 
 
@@ -50,17 +54,21 @@ def condition_of(said: Attributes) -> PrinterCondition:
         return PrinterCondition.PAUSED
     if state not in (IDLE, PROCESSING):
         return PrinterCondition.NEEDS_HANDS
+    if state == PROCESSING and any(
+        words in str(_first(said, "printer-state-message")) for words in UNREACHABLE
+    ):
+        return PrinterCondition.OFFLINE
     if state == PROCESSING or _first(said, "queued-job-count"):
         return PrinterCondition.BUSY
     return PrinterCondition.READY
 
 
+ENDINGS = ("", "-error", "-warning", "-report")
+
+
 def _has(reasons: tuple[str, ...], *starts: str) -> bool:
     """Whether one of reasons is one of starts, with or without -error, -warning or -report."""
     return any(reason.removesuffix(end) in starts for reason in reasons for end in ENDINGS)
-
-
-ENDINGS = ("", "-error", "-warning", "-report")
 
 
 def _is_fresh(said: Attributes) -> bool:
