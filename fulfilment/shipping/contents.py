@@ -51,3 +51,17 @@ def text_names(kind: str) -> frozenset[str]:
     names = content_names(kind)
     made = {"tracking_grouped"} & {name.replace("number", "grouped") for name in names}
     return frozenset(names - {"copy", "masking"} | made | ({"copy_mark"} if "copy" in names else set()))
+
+
+# what no layout may leave out in silence, where the content has it
+_MUST_SHOW = {
+    "logistics": ("sscc", "inside", "batch", "dates"),
+    "waybill": ("tracking_number", "recipient_name", "recipient_phone", "address_lines", "customs_line"),
+    "item": ("gtin",),
+    "cn22": ("goods", "weights", "values", "codes"),
+}
+
+
+def must_show(kind: str) -> tuple[str, ...]:
+    """Names of the content that a layout may not leave out when they have something to say."""
+    return tuple(name for name in _MUST_SHOW.get(kind, ()) if name in content_names(kind))

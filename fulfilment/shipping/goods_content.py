@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 
+from fulfilment.errors import StationError
 from fulfilment.shipping.label_content import one_line
-from fulfilment.shipping.numbers import gtin14
+from fulfilment.shipping.numbers import gtin14, has_gs1_check_digit
 
 
 @dataclass(frozen=True)
 class ItemContent:
-    """elements: GS1 as people write it, (01)...(17)...(10)...; empty where only our own code is known."""
+    """elements: GS1 as people write it, (01)...(17)...(10)...; empty where only our own code is known.
+
+    gtin: 8, 12 or 13 digits, printed as EAN-8, UPC-A or EAN-13; without one the bars are Code 128 of code.
+    """
 
     code: str
     title: str
     options: str
     elements: str = ""
+    gtin: str = ""
     batch_line: str = ""
 
 
@@ -43,11 +48,18 @@ class BinContent:
 def item_content(
     code: str, title: str, options: str = "", *, gtin: str = "", batch: str = "", expires: str = ""
 ) -> ItemContent:
-    """gtin: 8-14 digits; expires: YYMMDD, as GS1 has it. Without a gtin no GS1 code."""
+    """gtin: 8, 12, 13 or 14 digits; expires: YYMMDD, as GS1 has it. Without a gtin no GS1 code.
+
+    A GTIN-14 is a carton's and has no EAN symbol: only code is printed, as Code 128.
+    Raises StationError for a GTIN whose check digit is wrong.
+    """
+    if gtin and (len(gtin) not in (8, 12, 13, 14) or not has_gs1_check_digit(gtin)):
+        raise StationError(f"{gtin!r} is no GTIN with a right check digit", advice="Check that item's code.")
     known = [("01", gtin and f"{gtin:0>14}"), ("17", expires), ("10", batch)]
-    elements = "".join(f"({key}){value}" for key, value in known if value) if gtin else ""
+    shown = gtin if len(gtin) < 14 else ""
+    elements = "".join(f"({key}){value}" for key, value in known if value) if shown else ""
     batch_line = "   ".join(part for part in (f"批号 {batch}" if batch else "", _expiry(expires)) if part)
-    return ItemContent(code, one_line(title), one_line(options), elements, batch_line)
+    return ItemContent(code, one_line(title), one_line(options), elements, shown, batch_line)
 
 
 def _expiry(day: str) -> str:

@@ -1,13 +1,26 @@
 """A label in millimetres, as values: one thing on it, and the whole."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from fulfilment.errors import StationError
+from fulfilment.shipping.contents import Content, kind_of, must_show
 from fulfilment.shipping.label_content import Masking
 
 Kind = Literal[
-    "text", "mark", "box", "frame", "code128", "gs1_128", "itf14", "datamatrix", "gs1_datamatrix", "qr"
+    "text",
+    "mark",
+    "box",
+    "frame",
+    "image",
+    "code128",
+    "gs1_128",
+    "itf14",
+    "ean",
+    "datamatrix",
+    "gs1_datamatrix",
+    "qr",
 ]
 
 
@@ -16,8 +29,11 @@ class Field:
     """One thing on the label; its rectangle is in mm from the upper left corner.
 
     text: may hold {names} of the layout's content, {tracking_grouped} or {copy_mark}; lists become lines.
+    An image's text is the name of a picture in resources/labels/images.
     rule: shrink keeps the lines as they are and makes them smaller, wrap breaks them first.
-    missing: a character that the font lacks: refuse the label, or print a geta mark for it.
+    beside: the wrapping field whose lines this one's stand beside: the n-th where its n-th begins.
+    missing: a character that the font lacks: refuse the label; or write its name in brackets where it is a
+    sign (emoji) and refuse a letter; or write the code of a letter too, for texts that no parcel waits for.
     overflow: what happens at min_size_mm: refuse the label, or end it with an ellipsis.
     when, unless: names of the content that must, must not, have something to say.
     """
@@ -37,7 +53,8 @@ class Field:
     valign: Literal["top", "middle"] = "top"
     rule: Literal["shrink", "wrap"] = "shrink"
     overflow: Literal["refuse", "elide"] = "refuse"
-    missing: Literal["refuse", "geta"] = "refuse"
+    missing: Literal["refuse", "name", "code"] = "refuse"
+    beside: str = ""
     module_mm: float = 0.0  # codes: the module to aim for
     line_mm: float = 0.25  # frame: how thick
     when: str = ""
@@ -57,6 +74,12 @@ class Layout:
     fields: tuple[Field, ...]
     content: str = "waybill"
     masking: Masking = "by_country"
+
+    def left_out(self, content: Content) -> str | None:
+        """The first thing that content must say and this layout has no place for; None when all have one."""
+        shown = {name for field in self.fields for name in re.findall(r"\{(\w+)\}", field.text)}
+        said = must_show(kind_of(content))
+        return next((name for name in said if getattr(content, name) and name not in shown), None)
 
 
 class TextDoesNotFit(StationError):

@@ -12,7 +12,6 @@ from fulfilment.errors import StationError
 
 FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 BASELINE = 0.88  # of the em, from its top: where Noto CJK puts it
-GETA = "〓"  # the printer's sign for a letter that is not in the case
 NOTDEF = "\U0010fffe"  # a code point that no font has
 
 
@@ -63,15 +62,9 @@ def glyph(weight: str, size: int, char: str) -> Glyph:
     return Glyph(np.asarray(page, dtype=np.uint8), left, top, font.getlength(char))
 
 
-def with_geta(weight: str, text: str) -> str:
-    """text with one geta mark for each run of characters that the font lacks (emoji in a title)."""
-    kept = ""
-    for char in text:
-        if char == "\n" or is_drawn(weight, char):
-            kept += char
-        elif not kept.endswith(GETA):
-            kept += GETA
-    return kept
+def first_missing(weight: str, text: str) -> str | None:
+    """The first character of text that the font lacks."""
+    return next((char for char in text if char != "\n" and not is_drawn(weight, char)), None)
 
 
 def text_width(weight: str, size: int, text: str) -> float:

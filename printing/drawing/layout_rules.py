@@ -6,6 +6,7 @@ from typing import get_args
 from fulfilment.shipping.contents import CONTENTS, content_names, text_names
 from fulfilment.shipping.label_content import Masking
 from printing.drawing.field import Field, Kind, Layout
+from printing.drawing.image import image_trouble
 from printing.drawing.symbols import SYMBOLS, code_trouble, is_sscc
 
 HANZI_MIN_MM = 2.0  # 16 dots at 203 dpi; below that strokes run together
@@ -17,7 +18,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "valign": ("top", "middle"),
     "rule": ("shrink", "wrap"),
     "overflow": ("refuse", "elide"),
-    "missing": ("refuse", "geta"),
+    "missing": ("refuse", "name", "code"),
 }
 
 
@@ -30,9 +31,11 @@ def page_trouble(page: Layout) -> str | None:
 
 def field_trouble(field: Field, layout: Layout) -> str | None:
     """The first rule that field breaks, in words; None when it is fine."""
-    checks = [_choice_trouble(field, layout), _place_trouble(field, layout)]
+    checks = [_choice_trouble(field, layout), _place_trouble(field, layout), _name_trouble(field, layout)]
     if field.kind in ("text", "mark"):
         checks.append(_text_trouble(field, layout))
+    if field.kind == "image":
+        checks.append(image_trouble(field.text))
     if field.kind in SYMBOLS:
         checks += [code_trouble(field), _quiet_trouble(field, layout), _below_trouble(field, layout)]
     return next(filter(None, checks), None)
@@ -48,6 +51,21 @@ def _choice_trouble(field: Field, layout: Layout) -> str | None:
         if word not in texts:
             return f"there is no {{{word}}}"
     return None
+
+
+def _name_trouble(field: Field, layout: Layout) -> str | None:
+    """Names are unique, and what a field stands beside comes before it and wraps."""
+    if sum(other.name == field.name for other in layout.fields) > 1:
+        return "has another field's name"
+    if not field.beside:
+        return None
+    before = layout.fields[: layout.fields.index(field)]
+    leader = next((other for other in before if other.name == field.beside), None)
+    return (
+        None
+        if leader and leader.rule == "wrap"
+        else f"stands beside {field.beside!r}, no wrapping field above"
+    )
 
 
 def _place_trouble(field: Field, layout: Layout) -> str | None:
@@ -76,9 +94,14 @@ def _quiet_trouble(code: Field, layout: Layout) -> str | None:
             or other.y_mm >= code.y_mm + code.height_mm
             or code.y_mm >= other.y_mm + other.height_mm
         )
-        if other is not code and not apart:
+        if other is not code and not apart and not _take_turns(code, other):
             return f"field {other.name} reaches into its quiet zone"
     return None
+
+
+def _take_turns(one: Field, other: Field) -> bool:
+    """Whether the two never stand on the same label."""
+    return bool((one.when and one.when == other.unless) or (one.unless and one.unless == other.when))
 
 
 def _below_trouble(code: Field, layout: Layout) -> str | None:

@@ -12,9 +12,11 @@ from PIL import Image
 from fulfilment.errors import StationError
 from fulfilment.shipping.contents import Content, kind_of
 from fulfilment.shipping.label_content import LabelContent
-from printing.drawing.glyphs import draw_line, text_width, with_geta
-from printing.drawing.layout import Field, Layout, sized_layout
-from printing.drawing.setting import set_text
+from printing.drawing.glyphs import MissingGlyph, draw_line, first_missing, text_width
+from printing.drawing.image import draw_image
+from printing.drawing.layout import Field, Layout, fitting_layout
+from printing.drawing.setting import Setting, set_beside, set_text
+from printing.drawing.spoken import spoken
 from printing.drawing.symbols import draw_code
 
 DOTS_PER_MM = {203: 8, 300: 12}
@@ -50,25 +52,27 @@ def dots_per_mm(dpi: int) -> int:
 
 
 def draw_label(content: Content, dpi: int = 203, layout: Layout | None = None) -> Raster:
-    """The label as dots, on the usual layout of its kind if none is named.
+    """The label as dots; without a layout on the usual one of its kind, or the first that has place for it.
 
     Raises StationError: a layout for other content, people hidden in another way than it wants, a character
     that the font lacks, a text or a code that does not fit.
     """
-    layout = layout or sized_layout(kind_of(content))
+    layout = layout or fitting_layout(content)
     _check_match(content, layout)
     scale = dots_per_mm(dpi)
     width, height = round(layout.width_mm * scale), round(layout.height_mm * scale)
-    page = np.zeros((height, width), np.uint8)
+    page, settings = np.zeros((height, width), np.uint8), dict[str, Setting]()
     for field in layout.fields:
         if _is_wanted(field, content):
-            _draw(page, field, _text_of(field, content), scale)
+            _draw(page, field, _text_of(field, content), scale, settings)
     return Raster(width, height, dpi, np.packbits(page, axis=1))
 
 
 def _check_match(content: Content, layout: Layout) -> None:
     if kind_of(content) != layout.content:
         raise StationError(f"{layout.name} shows no {kind_of(content)}", advice="Choose another layout.")
+    if left_out := layout.left_out(content):
+        raise StationError(f"{layout.name} has no place for {left_out}", advice="Choose another layout.")
     if isinstance(content, LabelContent) and content.masking != layout.masking:
         detail = f"{layout.name} hides people {layout.masking}, this label was made {content.masking}"
         raise StationError(detail, advice="Make the label again for this layout.")
@@ -108,21 +112,35 @@ def grouped(number: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def _draw(page: Page, field: Field, text: str, scale: int) -> None:
+def _draw(page: Page, field: Field, text: str, scale: int, settings: dict[str, Setting]) -> None:
+    """settings: of the texts drawn so far, by field, for those that stand beside them."""
+    part = page[_rows(field, scale), _columns(field, scale)]
     match field.kind:
         case "text":
-            _draw_text(page, field, text, scale)
+            settings[field.name] = _set(field, text, scale, settings)
+            _draw_text(page, field, settings[field.name], scale)
         case "mark":
-            _draw_disc(page, field, scale)
-            _draw_text(page, field, text, scale, ink=False)
+            part |= _ellipse(*part.shape)
+            _draw_text(page, field, _set(field, text, scale, settings), scale, ink=False)
         case "box":
-            page[_rows(field, scale), _columns(field, scale)] = 1
+            part[:] = 1
         case "frame":
-            _draw_frame(
-                page[_rows(field, scale), _columns(field, scale)], max(1, round(field.line_mm * scale))
-            )
+            _draw_frame(part, max(1, round(field.line_mm * scale)))
+        case "image":
+            draw_image(part, field.text)
         case _:
-            draw_code(page[_rows(field, scale), _columns(field, scale)], field, text, scale)
+            draw_code(part, field, text, scale)
+
+
+def _set(field: Field, text: str, scale: int, settings: dict[str, Setting]) -> Setting:
+    """Raises MissingGlyph and TextDoesNotFit, naming the field."""
+    if field.missing != "refuse":
+        text = spoken(field.weight, text, with_letters=field.missing == "code")
+    if char := first_missing(field.weight, text):
+        raise MissingGlyph(f"field {field.name}: the font has no {char!r} (U+{ord(char):04X})")
+    if field.beside:
+        return set_beside(field, text, scale, settings[field.beside])
+    return set_text(field, text, scale)
 
 
 def _rows(field: Field, scale: int) -> slice:
@@ -133,10 +151,8 @@ def _columns(field: Field, scale: int) -> slice:
     return slice(round(field.x_mm * scale), round((field.x_mm + field.width_mm) * scale))
 
 
-def _draw_text(page: Page, field: Field, text: str, scale: int, ink: bool = True) -> None:
+def _draw_text(page: Page, field: Field, setting: Setting, scale: int, ink: bool = True) -> None:
     rows, columns = _rows(field, scale), _columns(field, scale)
-    text = with_geta(field.weight, text) if field.missing == "geta" else text
-    setting = set_text(field, text, scale)
     block = setting.pitch * (len(setting.lines) - 1) + setting.size
     top = rows.start + ((rows.stop - rows.start - block) // 2 if field.valign == "middle" else 0)
     for at, line in enumerate(setting.lines):
@@ -147,11 +163,6 @@ def _draw_text(page: Page, field: Field, text: str, scale: int, ink: bool = True
 
 def _draw_frame(part: Page, thick: int) -> None:
     part[:thick] = part[-thick:] = part[:, :thick] = part[:, -thick:] = 1
-
-
-def _draw_disc(page: Page, field: Field, scale: int) -> None:
-    part = page[_rows(field, scale), _columns(field, scale)]
-    part |= _ellipse(*part.shape)
 
 
 @lru_cache(maxsize=8)

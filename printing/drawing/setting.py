@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from printing.drawing.field import Field, TextDoesNotFit
 from printing.drawing.glyphs import text_width
 
-__all__ = ["Setting", "TextDoesNotFit", "set_text"]
+__all__ = ["Setting", "TextDoesNotFit", "set_beside", "set_text"]
 
 STEP_MM = 0.25
 # a Latin word or number stays whole, a hanzi stands alone, closing punctuation clings to it
@@ -18,6 +18,7 @@ class Setting:
     size: int  # dots per em
     pitch: int  # dots from line to line
     lines: tuple[str, ...]
+    starts: tuple[int, ...] = ()  # in which of the lines each line of the text begins
 
 
 def set_text(field: Field, text: str, dots_per_mm: int) -> Setting:
@@ -32,21 +33,54 @@ def set_text(field: Field, text: str, dots_per_mm: int) -> Setting:
             break
         size_mm = max(size_mm - STEP_MM, field.min_size_mm)
     if field.overflow == "refuse":
-        raise TextDoesNotFit(f"field {field.name} has no room for its text")
+        raise TextDoesNotFit(f"field {field.name} has no room for {_where(setting, field, width, height)}")
     return _elided(setting, field, width, height)
 
 
+def set_beside(field: Field, text: str, dots_per_mm: int, leader: Setting) -> Setting:
+    """text with its n-th line where the leader's n-th begins, no larger than the leader's.
+
+    Raises TextDoesNotFit.
+    """
+    said = [line for line in text.split("\n") if line.strip()]
+    lines = [""] * len(leader.lines)
+    for start, line in zip(leader.starts, said, strict=True):
+        lines[start] = line
+    size = min(leader.size, round(field.size_mm * dots_per_mm))
+    setting = Setting(size, leader.pitch, tuple(lines), leader.starts)
+    width = int(field.width_mm * dots_per_mm)
+    while not _is_narrow(setting, field.weight, width):
+        if setting.size <= round(field.min_size_mm * dots_per_mm):
+            raise TextDoesNotFit(f"field {field.name} has no room for {_where(setting, field, width, 0)}")
+        setting = Setting(setting.size - 1, leader.pitch, setting.lines, leader.starts)
+    return setting
+
+
 def _at_size(field: Field, text: str, size: int, width: int) -> Setting:
-    lines = [line for line in text.split("\n") if line.strip()]
-    if field.rule == "wrap":
-        lines = [part for line in lines for part in _wrapped(line, field.weight, size, width)]
-    return Setting(size, round(size * field.pitch), tuple(lines))
+    whole = [line for line in text.split("\n") if line.strip()]
+    lines, starts = list[str](), list[int]()
+    for line in whole:
+        starts.append(len(lines))
+        lines += _wrapped(line, field.weight, size, width) if field.rule == "wrap" else [line]
+    return Setting(size, round(size * field.pitch), tuple(lines), tuple(starts))
 
 
 def _fits(setting: Setting, field: Field, width: int, height: int) -> bool:
-    if _room(setting, height) < len(setting.lines):
-        return False
-    return all(text_width(field.weight, setting.size, line) <= width for line in setting.lines)
+    return _room(setting, height) >= len(setting.lines) and _is_narrow(setting, field.weight, width)
+
+
+def _is_narrow(setting: Setting, weight: str, width: int) -> bool:
+    return all(text_width(weight, setting.size, line) <= width for line in setting.lines)
+
+
+def _where(setting: Setting, field: Field, width: int, height: int) -> str:
+    """Which of the lines handed in is too much, without saying what stands there: it may be a person's."""
+    wide = [
+        at for at, line in enumerate(setting.lines) if text_width(field.weight, setting.size, line) > width
+    ]
+    first = wide[0] if wide else _room(setting, height)
+    line = sum(1 for start in setting.starts if start <= first)
+    return f"its line {line} of {len(setting.starts)}" if len(setting.starts) > 1 else "its text"
 
 
 def _room(setting: Setting, height: int) -> int:
@@ -88,7 +122,7 @@ def _elided(setting: Setting, field: Field, width: int, height: int) -> Setting:
         ends_early = is_cut and at == room - 1
         if ends_early or text_width(field.weight, setting.size, line) > width:
             lines[at] = _shortened(line, field.weight, setting.size, width)
-    return Setting(setting.size, setting.pitch, tuple(lines))
+    return Setting(setting.size, setting.pitch, tuple(lines), setting.starts)
 
 
 def _shortened(line: str, weight: str, size: int, width: int) -> str:

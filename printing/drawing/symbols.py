@@ -7,20 +7,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from printing.drawing import code128, datamatrix, gs1_128, itf14, qr
+from printing.drawing import code128, datamatrix, ean, gs1_128, itf14, qr
 from printing.drawing.field import Field, TextDoesNotFit
 
 Page = NDArray[np.uint8]  # (height, width), 1 is black
 MODULE_MIN_MM = 0.375  # 3 dots at 203 dpi: two-dot modules did not survive a worn head
-# 4 and 5 dots: dots grow both ways, worn squares of three were not read, nor every Data Matrix of four
-MATRIX_MODULES_MIN_MM = {"qr": 0.5, "datamatrix": 0.625, "gs1_datamatrix": 0.625}
-SSCC_HEIGHT_MIN_MM = 32.0
+# an EAN at full size is 3 dots, or 4 of 300 dpi; squares take 4 and 5: dots grow both ways, worn squares of
+# three were not read, nor every Data Matrix of four
+MODULES_MIN_MM = {"ean": 0.33, "qr": 0.5, "datamatrix": 0.625, "gs1_datamatrix": 0.625}
+GS1_HEIGHT_MIN_MM = 32.0  # 31.75 by GS1 General Specifications, table 5: scanned on a belt
 SSCC_MODULES = 156
+EAN_HEIGHT_MIN_MM = (
+    15.0  # digits included; 26 is the full height of three dots a module, items are scanned by hand
+)
 
 
 @dataclass(frozen=True)
 class Symbol:
-    """encode gives bars (n,) or a square (n, n); modules: of a symbol that is always as wide, else 0."""
+    """encode gives bars (n,) or a square (n, n); modules: of a symbol that is always as wide, else 0.
+
+    quiet_modules: on each side; of EAN-13 the two sides together make 18, which is 9 and 9 here.
+    """
 
     encode: Callable[[str], NDArray[np.uint8]]
     quiet_modules: int
@@ -31,8 +38,9 @@ class Symbol:
 
 SYMBOLS = {
     "code128": Symbol(code128.modules, code128.QUIET_MODULES, 10.0),
-    "gs1_128": Symbol(gs1_128.modules, code128.QUIET_MODULES, 12.0),
+    "gs1_128": Symbol(gs1_128.modules, code128.QUIET_MODULES, GS1_HEIGHT_MIN_MM),
     "itf14": Symbol(itf14.modules, 10, 12.7, itf14.MODULES, itf14.BEARER_MODULES),
+    "ean": Symbol(lambda number: ean.symbol(number).bars, 9, EAN_HEIGHT_MIN_MM, 95),
     "datamatrix": Symbol(datamatrix.modules, datamatrix.QUIET_MODULES),
     "gs1_datamatrix": Symbol(datamatrix.gs1_modules, datamatrix.QUIET_MODULES),
     "qr": Symbol(qr.modules, qr.QUIET_MODULES),
@@ -45,24 +53,29 @@ def is_sscc(kind: str, text: str) -> bool:
 
 
 def module_min_mm(kind: str, text: str) -> float:
-    if is_sscc(kind, text):
+    """The narrowest module of that kind; every GS1-128 is read on a belt, the SSCC and what is beside it."""
+    if kind == "gs1_128":
         return gs1_128.SSCC_MODULE_MIN_MM
-    return MATRIX_MODULES_MIN_MM.get(kind, MODULE_MIN_MM)
+    return MODULES_MIN_MM.get(kind, MODULE_MIN_MM)
 
 
 def code_trouble(field: Field) -> str | None:
     """The rule of its symbology that a layout's field breaks, in words; None when it is fine."""
     symbol, least = SYMBOLS[field.kind], module_min_mm(field.kind, field.text)
-    is_unit = is_sscc(field.kind, field.text)
-    height = SSCC_HEIGHT_MIN_MM if is_unit else symbol.height_min_mm
-    count = (SSCC_MODULES if is_unit else symbol.modules) + 2 * symbol.quiet_modules
+    modules = SSCC_MODULES if is_sscc(field.kind, field.text) else symbol.modules
+    count = modules + 2 * symbol.quiet_modules
     if field.module_mm < least:
         return f"needs module_mm >= {least:g} ({math.ceil(least * 8)} dots at 203 dpi)"
-    if field.height_mm < height:
-        return f"needs height_mm >= {height:g}"
-    if field.width_mm < count * least:
-        return f"needs width_mm >= {count * least:g} for {count} modules with their quiet zones"
+    if field.height_mm < symbol.height_min_mm:
+        return f"needs height_mm >= {symbol.height_min_mm:g}"
+    if field.width_mm < (room := count * _widest_mm(least)):
+        return f"needs width_mm >= {room:g} for {count} modules with their quiet zones"
     return None if field.text else "has no text"
+
+
+def _widest_mm(least_mm: float) -> float:
+    """The least module in whole dots, on the printer where it comes out widest: 8 or 12 dots a mm."""
+    return max(math.ceil(least_mm * scale) / scale for scale in (8, 12))
 
 
 def draw_code(place: NDArray[np.uint8], field: Field, text: str, scale: int) -> None:
@@ -78,8 +91,11 @@ def draw_code(place: NDArray[np.uint8], field: Field, text: str, scale: int) -> 
     least = math.ceil(module_min_mm(field.kind, text) * scale)
     dots = min(max(int(field.module_mm * scale), least), room // count)
     if dots < least:
-        raise TextDoesNotFit(f"field {field.name} has no room for its code")
-    if matrix.ndim == 1:
+        detail = f"field {field.name} has no room for its code: {count} modules of {least} dots"
+        raise TextDoesNotFit(f"{detail} are {count * least / scale:.0f} mm of {room / scale:.0f}")
+    if field.kind == "ean":
+        ean.draw_ean(place, ean.symbol(text), dots)
+    elif matrix.ndim == 1:
         _draw_bars(place, matrix.repeat(dots), symbol, dots)
     else:
         _draw_square(place, matrix.repeat(dots, axis=0).repeat(dots, axis=1))

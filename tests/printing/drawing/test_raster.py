@@ -56,10 +56,29 @@ def test_a_character_that_the_font_lacks_is_named(char: str) -> None:
 
 
 def test_a_title_with_emoji_does_not_hold_a_parcel() -> None:
-    """Only what the road needs may refuse a label; in a list of items the gap is shown."""
-    shown = draw_label(a_label(item_lines=("〓爆款面膜 ×1",)), 203)
+    """Only what the road needs may refuse a label; in a list of items the sign is said in words."""
+    shown = draw_label(a_label(item_lines=("[火×2]爆款面膜 ×1",)), 203)
     with_emoji = a_label(item_lines=("\U0001f525\U0001f525爆款面膜 ×1",))
     assert draw_label(with_emoji, 203).bits.tobytes() == shown.bits.tobytes()
+
+
+def test_a_cake_in_a_gift_note_is_written_and_a_letter_the_font_lacks_is_refused() -> None:
+    shown = draw_label(a_label(gift_note="生日快乐[蛋糕]"), 203)
+    assert draw_label(a_label(gift_note="生日快乐\U0001f382"), 203).bits.tobytes() == shown.bits.tobytes()
+    with pytest.raises(MissingGlyph, match=r"field note: .* \(U\+D55C\)"):
+        draw_label(a_label(gift_note="생일 축하해 한"[-1]), 203)
+
+
+@pytest.mark.parametrize("char", ["\ue000", "\U0001f382", "한", "\U0010fffd"])
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [("recipient_name", "recipient"), ("address_lines", "address"), ("route_code", "route")],
+)
+def test_what_the_road_needs_is_refused_by_field_and_character(part: str, field: str, char: str) -> None:
+    text = f"张{char}"
+    changed = a_label(**{part: (text,) if part == "address_lines" else text})
+    with pytest.raises(MissingGlyph, match=f"field {field}: .*U\\+{ord(char):04X}"):
+        draw_label(changed, 203)
 
 
 @pytest.mark.parametrize("name", "䶮 𫖯 㛃 㙟 𠮷 㐂 犇 骉 喆 堃 昇 镕 珺 龘".split())  # noqa: SIM905
