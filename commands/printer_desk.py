@@ -2,16 +2,22 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
+from commands.printer_desk_labels import DeskLabels
+from commands.printer_desk_reprints import Reprints
 from commands.settings import PrinterSetting
 from commands.wiring import StationParts
-from desktop.printers.ports import Condition, DeskRefusal, PrinterRow, SpareUsed
-from fulfilment.orders.order import OrderId
-from fulfilment.packing.facts import FactKind
-from fulfilment.packing.session import Happened
+from desktop.printers.ports import (
+    Condition,
+    DeskRefusal,
+    LabelPicture,
+    LabelRow,
+    Leave,
+    PrinterRow,
+    SpareUsed,
+)
 from fulfilment.shipping.ports import PrintJob, PrintState
 from printing.condition import PrinterCondition
 from printing.spooling.spool import Spool
@@ -22,8 +28,19 @@ class StationPrinters:
 
     def __init__(self, parts: StationParts, printers: Sequence[PrinterSetting]) -> None:
         self._parts, self._settings = parts, {one.name: one for one in printers}
-        self.operator_id = ""
+        self._labels, self._reprints = DeskLabels(parts, self._settings), Reprints(parts)
         self._since: dict[str, tuple[PrinterCondition, datetime]] = {}
+
+    @property
+    def operator_id(self) -> str:
+        """Who signed in at the desk."""
+        return self._reprints.operator_id
+
+    @operator_id.setter
+    def operator_id(self, operator_id: str) -> None:
+        self._reprints.operator_id = operator_id
+
+    # --- the printers ---
 
     def list_printers(self) -> tuple[PrinterRow, ...]:
         return tuple(self._row(spool) for spool in self._parts.spools)
@@ -39,53 +56,58 @@ class StationPrinters:
         spool.run_next()
         return None
 
+    def calibrate(self, printer: str) -> DeskRefusal | None:
+        """Also of a printer that says its labels are wrong: that is what it is for."""
+        spool = self._spool(printer)
+        if spool is None:
+            return DeskRefusal.NO_SUCH_PRINTER
+        if not spool.can_calibrate:
+            return DeskRefusal.OWN_KEYS
+        if spool.condition() not in (PrinterCondition.READY, PrinterCondition.MEDIA_WRONG):
+            return DeskRefusal.NOT_READY
+        spool.calibrate()
+        return None
+
     def use_spare(self, printer: str) -> SpareUsed | DeskRefusal:
         if self._spool(printer) is None:
             return DeskRefusal.NO_SUCH_PRINTER
         spare = self._spare_of(printer)
         if spare is None:
             return DeskRefusal.NO_SPARE
+        if not self._takes_the_same(printer, spare.printer):
+            return DeskRefusal.OTHER_LANGUAGE
         if spare.condition() is not PrinterCondition.READY:
             return DeskRefusal.SPARE_NOT_READY
         self._parts.labels.printer = self._settings[spare.printer]
         return SpareUsed(spare.printer, self._parts.prints.move_queue(printer, spare.printer))
 
+    # --- the labels ---
+
+    def picture(self, job_id: str) -> LabelPicture:
+        return self._labels.picture(job_id)
+
+    def find(self, number: str) -> LabelRow | None:
+        return self._labels.find(number)
+
     def confirm_out(self, job_id: str) -> DeskRefusal | None:
-        return self._decide(job_id, PrintState.SCANNED, "scan")
+        return self._reprints.confirm_out(job_id)
 
     def print_again(self, job_id: str) -> DeskRefusal | None:
-        """The next copy under the same number; the doubtful one is void. The bench is told by on_change."""
-        job = self._parts.prints.find(job_id)
-        refusal = self._decide(job_id, PrintState.VOID, "")
-        if refusal is None and job is not None:
-            self._reprint(job)
-        return refusal
+        return self._reprints.print_again(job_id)
 
     def set_aside(self, job_id: str) -> DeskRefusal | None:
-        """The label stays in doubt; its parcel is the supervisor's."""
-        job = self._parts.prints.find(job_id)
-        is_doubt = job is not None and job.state is PrintState.IN_DOUBT
-        return None if is_doubt else DeskRefusal.NOT_IN_DOUBT
+        return self._reprints.set_aside(job_id)
 
-    def _decide(self, job_id: str, to: PrintState, evidence: str) -> DeskRefusal | None:
-        job = self._parts.prints.find(job_id)
-        if job is None or job.state is not PrintState.IN_DOUBT:
-            return DeskRefusal.NOT_IN_DOUBT
-        self._parts.prints.move(job_id, to, evidence=evidence)
-        return None
+    def leave(self, badge: str = "") -> Leave | DeskRefusal:
+        return self._reprints.leave(badge)
 
-    def _reprint(self, job: PrintJob) -> None:
-        work = self._parts.journal.find_work(OrderId(job.order_id))
-        if work is None:  # a test label
-            again = {"job_id": str(uuid4()), "copy": job.copy + 1, "state": PrintState.QUEUED, "evidence": ""}
-            self._parts.prints.queue(replace(job, **again))  # type: ignore[arg-type]
-            return
-        copy = job.copy + 1
-        payload = {"tracking_number": job.tracking_number, "copy": copy, "why": "in doubt", "leave": ""}
-        happened = [Happened(FactKind.LABEL_REPRINTED, payload)]
-        now = self._parts.clock.now()
-        self._parts.journal.append(work, job.parcel_id, self.operator_id, happened, now)
-        self._parts.labels.queue_label(work, job.parcel_id, job.tracking_number, copy)
+    def reprint(self, job_id: str, why: str, leave: Leave) -> DeskRefusal | None:
+        return self._reprints.reprint(job_id, why, leave)
+
+    def cancel(self, job_id: str) -> DeskRefusal | None:
+        return self._reprints.cancel(job_id)
+
+    # --- small things ---
 
     def _test_job(self, setting: PrinterSetting) -> PrintJob:
         document = self._parts.labels.sample(setting)
@@ -110,28 +132,22 @@ class StationPrinters:
     def _row(self, spool: Spool) -> PrinterRow:
         jobs = self._parts.prints.list_open(spool.printer)
         latest = self._parts.prints.list_latest(spool.printer, 1)
-        doubt = tuple(job for job in jobs if job.state is PrintState.IN_DOUBT)
-        last = latest[0] if latest else None
+        setting = self._settings[spool.printer]
         condition, since = self._condition(spool)
         spare = self._spare_of(spool.printer)
         return PrinterRow(
             name=spool.printer,
             station=self._parts.name,
-            url=self._settings[spool.printer].url,
+            url=setting.url,
             condition=Condition(condition.value),
-            detail=f"{self._settings[spool.printer].dpi} dpi",
+            detail=f"{setting.paper.replace('x', '×')}·{setting.dpi} dpi",
             since=since,
             waiting=sum(job.state is PrintState.QUEUED for job in jobs),
-            in_doubt=doubt,
-            last=last,
-            picture=self._picture(last) if last else None,
+            in_doubt=tuple(job for job in jobs if job.state is PrintState.IN_DOUBT),
+            last=latest[0] if latest else None,
             spare=spare.printer if spare else "",
+            labels=self._labels.rows_of(spool.printer),
         )
-
-    def _picture(self, job: PrintJob) -> bytes | None:
-        from printing.pictures import picture_of  # numpy is not for the start of a bench
-
-        return picture_of(job.document, job.language, self._settings[job.printer].dpi)
 
     def _condition(self, spool: Spool) -> tuple[PrinterCondition, datetime]:
         now = spool.condition()
@@ -144,10 +160,12 @@ class StationPrinters:
         return next((spool for spool in self._parts.spools if spool.printer == printer), None)
 
     def _spare_of(self, printer: str) -> Spool | None:
-        """Another printer that takes the same bytes: waiting labels go over as they are."""
-        mine = self._settings[printer]
-        for spool in self._parts.spools:
-            other = self._settings[spool.printer]
-            if other.name != printer and (other.language, other.dpi) == (mine.language, mine.dpi):
-                return spool
-        return None
+        """Another printer: one that takes the same bytes, else any, which is refused in words."""
+        others = [spool for spool in self._parts.spools if spool.printer != printer]
+        alike = [spool for spool in others if self._takes_the_same(printer, spool.printer)]
+        return next(iter((*alike, *others)), None)
+
+    def _takes_the_same(self, printer: str, other: str) -> bool:
+        """Waiting labels go over as they are: language, dots and paper are the same."""
+        mine, its = self._settings[printer], self._settings[other]
+        return (mine.language, mine.dpi, mine.paper) == (its.language, its.dpi, its.paper)

@@ -10,7 +10,18 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
-from desktop.printers.ports import Condition, DeskRefusal, Known, KnownKind, PrinterRow, SpareUsed
+from desktop.printers.ports import (
+    Condition,
+    DeskRefusal,
+    Known,
+    KnownKind,
+    LabelPicture,
+    LabelRow,
+    Leave,
+    NoPicture,
+    PrinterRow,
+    SpareUsed,
+)
 from desktop.printers.presenter import PrintersPresenter
 from desktop.printers.view import PrintersPage
 from desktop.theme import font
@@ -51,8 +62,8 @@ def a_job(number: str, state: PrintState, printer: str, at: datetime = AT) -> Pr
     )  # fmt: skip
 
 
-def sample_rows(label: bytes, language: str) -> tuple[PrinterRow, ...]:
-    is_zh, other = language == CHINESE, sample_label(OTHER)
+def sample_rows(language: str) -> tuple[PrinterRow, ...]:
+    is_zh = language == CHINESE
     names = [f"打印机 {n}" if is_zh else f"Printer {n}" for n in range(1, 5)]
     spare = "备用机" if is_zh else "Spare"
     doubt = a_job(NUMBER, PrintState.IN_DOUBT, names[0])
@@ -67,27 +78,72 @@ def sample_rows(label: bytes, language: str) -> tuple[PrinterRow, ...]:
     since = NOW - timedelta(minutes=29)
     return (
         PrinterRow(
-            names[0], "07", net.format(1), ready, "100×150", None, 0, (doubt,), doubt, label, history, spare
+            names[0], "07", net.format(1), ready, "100×150", None, 0, (doubt,), doubt, history, spare,
+            sample_labels(names[0], doubt, "周强" if is_zh else "Zhou Qiang"),
         ),
         PrinterRow(
-            names[1], "07", net.format(2), Condition.PAPER_OUT, "100×150", NOW, 4, (), fine, other, (), spare
+            names[1], "07", net.format(2), Condition.PAPER_OUT, "100×150", NOW, 4, (), fine, (), spare
         ),
-        PrinterRow(names[2], "09", net.format(3), ready, "76×130", None, 0, (), fine, other, (), spare),
+        PrinterRow(names[2], "09", net.format(3), ready, "76×130", None, 0, (), fine, (), spare),
         PrinterRow(names[3], "11", net.format(4), Condition.OFFLINE, "", since, 2, spare=spare),
-        PrinterRow(spare, "", net.format(9), ready, "100×150"),
-    )
+        PrinterRow(spare, "", net.format(9), Condition.MEDIA_WRONG, "100×150"),
+    )  # fmt: skip
+
+
+def sample_labels(printer: str, doubt: PrintJob, person: str) -> tuple[LabelRow, ...]:
+    """Two that wait, one in doubt, and what came before in every state."""
+    states = (
+        PrintState.QUEUED, PrintState.QUEUED, PrintState.SENT, PrintState.PRINTED, PrintState.SCANNED,
+        PrintState.VOID, PrintState.SCANNED, PrintState.SCANNED, PrintState.SCANNED,
+    )  # fmt: skip
+    rows = []
+    for nth, state in enumerate(states):
+        job = a_job(f"75512047{39100 - 7 * nth}", state, printer, AT - timedelta(minutes=3 * nth))
+        rows.append(LabelRow(job, f"33128890{1407 + nth}"))
+    again = replace(rows[3].job, copy=1)
+    why = (Known(KnownKind.REPRINTED, f"1|torn|{person}", AT - timedelta(minutes=9)),)
+    rows[3] = LabelRow(again, rows[3].order, why)
+    rows[5] = LabelRow(replace(rows[5].job, language="pdf", detail="another copy was scanned"), rows[5].order)
+    rows[6] = LabelRow(replace(rows[6].job, document=b""), rows[6].order)
+    return (*rows[:2], LabelRow(doubt, "331288901402"), *rows[2:])
 
 
 class SampleDesk:
     """A PrinterDesk in memory: it does what it is asked, at once."""
 
-    def __init__(self, rows: tuple[PrinterRow, ...]) -> None:
-        self.rows, self.is_away = rows, False
+    def __init__(self, rows: tuple[PrinterRow, ...], label: bytes, other: bytes) -> None:
+        self.rows, self.is_away, self.has_leave = rows, False, True
+        self._papers = label, other
 
     def list_printers(self) -> tuple[PrinterRow, ...]:
         if self.is_away:
             raise PrinterAway("sample")
         return self.rows
+
+    def picture(self, job_id: str) -> LabelPicture:
+        labels = [one.job for row in self.rows for one in row.labels if one.job.job_id == job_id]
+        if labels and not labels[0].document:
+            return LabelPicture(reason=NoPicture.GONE)
+        if labels and labels[0].language == "pdf":
+            return LabelPicture(reason=NoPicture.OTHER)
+        paper = self._papers[0 if job_id == f"job-{NUMBER}" else 1]
+        return LabelPicture(paper, paper)
+
+    def find(self, number: str) -> LabelRow | None:
+        labels = (one for row in self.rows for one in row.labels)
+        return next((one for one in labels if one.job.tracking_number == number), None)
+
+    def leave(self, badge: str = "") -> Leave | DeskRefusal:
+        return Leave("7", "周强") if self.has_leave else DeskRefusal.NO_LEAVE
+
+    def reprint(self, job_id: str, why: str, leave: Leave) -> DeskRefusal | None:
+        return DeskRefusal.NO_ADDRESS
+
+    def cancel(self, job_id: str) -> DeskRefusal | None:
+        return None
+
+    def calibrate(self, printer: str) -> DeskRefusal | None:
+        return None
 
     def test(self, printer: str) -> DeskRefusal | None:
         return DeskRefusal.NOT_READY
@@ -145,9 +201,50 @@ def _spare(presenter: PrintersPresenter, desk: SampleDesk) -> None:
     presenter.on_use_spare()
 
 
+def _labels(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_labels()
+
+
+def _printed(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_scanned(RawScan(desk.rows[0].labels[4].job.tracking_number, ScanSource.WEDGE))
+    presenter.on_labels()
+    presenter.on_stepped(4)
+
+
+def _gone(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_labels()
+    presenter.on_stepped(7)
+
+
+def _why(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    _printed(presenter, desk)
+    presenter.on_again()
+
+
+def _no_leave(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    desk.has_leave = False
+    _why(presenter, desk)
+    presenter.on_reason(1)
+
+
+def _no_address(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    _why(presenter, desk)
+    presenter.on_reason(1)
+
+
+def _media(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_chosen(desk.rows[4].name)
+
+
+def _blank(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_chosen(desk.rows[2].name)
+    presenter.on_blank()
+
+
 STATES: dict[str, Callable[[PrintersPresenter, SampleDesk], None]] = {
     "doubt": _doubt, "wrong-scan": _wrong_scan, "proven": _proven, "paper-out": _paper_out,
-    "silent": _silent, "spare": _spare,
+    "silent": _silent, "spare": _spare, "labels": _labels, "printed": _printed, "gone": _gone, "why": _why,
+    "no-leave": _no_leave, "no-address": _no_address, "media": _media, "blank": _blank,
 }  # fmt: skip
 
 
@@ -155,7 +252,8 @@ def shoot(
     folder: Path, name: str, language: str, size: tuple[int, int], label: bytes, dark: bool = False
 ) -> Path:
     """Write one state as a PNG and return where."""
-    desk, page = SampleDesk(sample_rows(label, language)), PrintersPage(dark, poll_ms=600_000)
+    desk = SampleDesk(sample_rows(language), label, sample_label(OTHER))
+    page = PrintersPage(dark, poll_ms=600_000)
     presenter = PrintersPresenter(page, desk, at_once, UTC, lambda: NOW)
     page.listen_to(presenter)
     page.show_desk(PRINTERS, "技术·周" if language == CHINESE else "Tech Zhou")

@@ -1,10 +1,12 @@
 """From one printer's row to what the screen shows of it. No Qt in this file."""
 
+from dataclasses import replace
 from datetime import tzinfo
 
-from desktop.printers.known import known_of, known_words
-from desktop.printers.ports import Condition, DeskRefusal, Known, KnownKind, PrinterRow
-from desktop.printers.shown import KnownShown, LabelShown, OptionShown, PanelShown, RowShown
+from desktop.printers.known import known_of, lines_of
+from desktop.printers.labels import label_shown, tail
+from desktop.printers.ports import Condition, DeskRefusal, LabelPicture, PrinterRow
+from desktop.printers.shown import LabelShown, OptionShown, PanelShown, RowShown
 from desktop.say import Say, Words
 from desktop.shown import Sign
 from desktop.wording import TROUBLES, PrinterTrouble
@@ -20,22 +22,26 @@ _REFUSALS = {
     DeskRefusal.NO_SPARE: Say("There is no spare printer."),
     DeskRefusal.SPARE_NOT_READY: Say("The spare is not ready: see to it first."),
     DeskRefusal.NOT_READY: Say("Not now: this printer wants a hand first."),
+    DeskRefusal.OWN_KEYS: Say("It measures by its own keys: see its manual."),
     DeskRefusal.NOT_IN_DOUBT: Say("That was decided already."),
+    DeskRefusal.OTHER_LANGUAGE: Say("The spare reads other labels: these stay here."),
+    DeskRefusal.NO_SUCH_LABEL: Say("This label is no longer known."),
+    DeskRefusal.BEGUN: Say("Too late: it has left the queue."),
+    DeskRefusal.STILL_COMING: Say("Its last copy is still on its way."),
+    DeskRefusal.NO_PARCEL: Say("A test label: T prints another."),
+    DeskRefusal.NO_ADDRESS: Say("Its address is deleted: it cannot be drawn."),
+    DeskRefusal.VOID_NUMBER: Say("Its number is void: throw that label away."),
+    DeskRefusal.NO_LEAVE: Say("Only a supervisor's badge gives leave."),
 }
 _QUESTION = (
-    OptionShown(Say("Scan"), "", Say("Yes: scan that label"), Say("the scan is the proof")),
+    OptionShown(Say("Scan"), "", Say("Yes: scan that label"), Say("the scan is the proof"), True),
     OptionShown("N", "N", Say("No: print the same one again"), Say("same number, nothing bought twice")),
     OptionShown("H", "H", Say("Not sure: to the supervisor"), Say("put the parcel aside")),
 )
-KNOWN_MOST = 4
 
 
 def refusal_words(refusal: DeskRefusal) -> Words:
     return _REFUSALS[refusal]
-
-
-def tail(number: str) -> str:
-    return number[-4:]
 
 
 def row_shown(row: PrinterRow, is_chosen: bool, zone: tzinfo | None) -> RowShown:
@@ -69,15 +75,30 @@ def _state_words(row: PrinterRow, zone: tzinfo | None) -> Words:
     return TROUBLES[PrinterTrouble(row.condition.value)].word
 
 
-def label_shown(row: PrinterRow, zone: tzinfo | None) -> LabelShown:
+def last_shown(row: PrinterRow, picture: LabelPicture | None, zone: tzinfo | None) -> LabelShown:
+    """The last label of one printer."""
     title = Say("Last on {printer}", printer=row.name)
     if row.last is None:
         return LabelShown(title, "", None, Say("Nothing printed yet"))
-    clock = f"{row.last.changed_at.astimezone(zone):%H:%M:%S}"
-    size = f"{len(row.last.document) / 1000:.1f}"
-    language, number = row.last.language.upper(), tail(row.last.tracking_number)
-    caption = Say("{language}·{size} kB·number ends {tail}", language=language, size=size, tail=number)
-    return LabelShown(title, clock, row.picture, caption)
+    return label_shown(title, row.last, picture, zone)
+
+
+BLANK = OptionShown("B", "B", Say("Blank labels come out"), Say("what to do about it"))
+_STEPS = (
+    OptionShown(
+        "1", "", Say("Lay the roll straight, close the lid"), Say("the guides touch it on both sides")
+    ),
+    OptionShown("K", "K", Say("Measure the labels: calibrate"), Say("a few blank ones come: that is right")),
+    OptionShown("T", "T", Say("Print a test label"), Say("the next one starts at its upper edge")),
+)
+
+
+def blank_panel() -> PanelShown:
+    """The blank-label complaint, with the steps that mend it."""
+    title = Say("Blank labels come out?")
+    sentence = Say("The printer has lost where a label ends.")
+    last = Say("Still blank: the roll has another size than is set.")
+    return PanelShown(Sign.ATTENTION, False, title, sentence, _STEPS, (), last)
 
 
 def panel_shown(row: PrinterRow, zone: tzinfo | None) -> PanelShown:
@@ -85,32 +106,26 @@ def panel_shown(row: PrinterRow, zone: tzinfo | None) -> PanelShown:
 
 
 def _question(row: PrinterRow, job: PrintJob, zone: tzinfo | None) -> PanelShown:
+    asked = doubt_panel(job, zone)
+    more = len(row.in_doubt) - 1
+    last = Say("{n} more in doubt after this one.", n=more) if more else asked.last
+    known = lines_of(row.history, zone) if row.history else asked.known
+    return replace(asked, known=known, last=last)
+
+
+def doubt_panel(job: PrintJob, zone: tzinfo | None) -> PanelShown:
     title = Say("Did {tail} come out?", tail=tail(job.tracking_number))
     sentence = Say("Look at the printer, then choose.")
-    more = len(row.in_doubt) - 1
-    last: Words = Say("A label in doubt is never sent again by itself.")
-    if more:
-        last = Say("{n} more in doubt after this one.", n=more)
-    known = _lines(row.history or known_of(job), zone)
-    return PanelShown(Sign.DOUBT, False, title, sentence, _QUESTION, known, last)
+    last = Say("A label in doubt is never sent again by itself.")
+    return PanelShown(Sign.DOUBT, False, title, sentence, _QUESTION, lines_of(known_of(job), zone), last)
 
 
 def _state(row: PrinterRow, zone: tzinfo | None) -> PanelShown:
     sign, is_quiet = sign_of(row.condition)
-    known = row.history or (known_of(row.last) if row.last is not None else ())
+    known = lines_of(row.history or (known_of(row.last) if row.last is not None else ()), zone)
     if row.condition in _FINE:
         sentence = Say("{n} in its queue.", n=row.waiting) if row.waiting else Say("Nothing waits.")
-        return PanelShown(sign, is_quiet, _FINE[row.condition], sentence, (), _lines(known, zone), row.url)
+        return PanelShown(sign, is_quiet, _FINE[row.condition], sentence, (BLANK,), known, row.url)
     told = TROUBLES[PrinterTrouble(row.condition.value)]
-    return PanelShown(sign, is_quiet, told.word, told.sentence, (), _lines(known, zone), row.url)
-
-
-def _lines(known: tuple[Known, ...], zone: tzinfo | None) -> tuple[KnownShown, ...]:
-    return tuple(_line(line, zone) for line in known[-KNOWN_MOST:])
-
-
-def _line(known: Known, zone: tzinfo | None) -> KnownShown:
-    is_doubt = known.kind in (KnownKind.IN_DOUBT, KnownKind.NO_ODOMETER)
-    clock = f"{known.at.astimezone(zone):%H:%M:%S.%f}"[:11] if known.at is not None else ""
-    sign = Sign.DOUBT if is_doubt else Sign.WAITING if known.kind is KnownKind.QUEUED else Sign.RIGHT
-    return KnownShown(clock, sign, not is_doubt, known_words(known))
+    options = (BLANK,) if row.condition is Condition.MEDIA_WRONG else ()
+    return PanelShown(sign, is_quiet, told.word, told.sentence, options, known, row.url)

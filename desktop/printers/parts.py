@@ -1,4 +1,6 @@
-"""The three parts of the printers screen, painted: the list, the last label, the question."""
+"""The middle and the right side, painted: one label, and what to decide about it."""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPixmap
@@ -6,71 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.canvas import CENTRE, RIGHT, Canvas
 from desktop.painted import Painted
-from desktop.printers.shown import KnownShown, LabelShown, OptionShown, PanelShown, RowShown
+from desktop.printers.shown import KnownShown, LabelShown, OptionShown, PanelShown
 from desktop.say import Say
-from desktop.shown import Sign
 from desktop.translate import text_of
 
-ROW, GAP, LIST_TOP, MORE = 88.0, 8.0, 56.0, 34.0
-PAD, OPTION, OPTION_GAP, OPTIONS_TOP, LINE = 24.0, 78.0, 8.0, 104.0, 32.0
-
-
-class PrinterList(Painted):
-    """One row a printer, in an order that never changes; it scrolls to keep the framed one in sight."""
-
-    chosen = Signal(str)  # name
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[RowShown, ...] = ()
-        self._first = 0
-
-    def show_rows(self, rows: tuple[RowShown, ...]) -> None:
-        if rows != self.rows:
-            self.rows = rows
-            self.settle()
-            self.update()
-
-    def settle(self) -> None:
-        """Bring the framed row into sight."""
-        place = next((number for number, row in enumerate(self.rows) if row.is_chosen), 0)
-        self._first = max(min(self._first, place), place - self.fitting() + 1, 0)
-
-    def fitting(self) -> int:
-        room = self.height() / self.theme.scale - LIST_TOP
-        if len(self.rows) * (ROW + GAP) - GAP <= room:
-            return len(self.rows)
-        return max(1, int((room - MORE + GAP) // (ROW + GAP)))
-
-    def paint(self, canvas: Canvas) -> None:
-        canvas.fill(0, 0, canvas.width, canvas.height, "ground")
-        canvas.text_in(0, 20, Say("Printers"), 28, "ink", True)
-        sight = self.rows[self._first : self._first + self.fitting()]
-        for place, row in enumerate(sight):
-            self._paint_row(canvas, LIST_TOP + place * (ROW + GAP), row)
-        hidden = len(self.rows) - len(sight)
-        if hidden:
-            middle = LIST_TOP + len(sight) * (ROW + GAP) + MORE / 2 - 4
-            canvas.text_in(canvas.width / 2, middle, Say("{n} more, ↑ ↓", n=hidden), 18, "ink2", align=CENTRE)
-
-    @staticmethod
-    def _paint_row(canvas: Canvas, top: float, row: RowShown) -> None:
-        edge = "focus" if row.is_chosen else None
-        canvas.card(0, top, canvas.width, ROW, "surface" if row.is_chosen else "sunk", 10, edge, 4)
-        canvas.sign(row.sign, 19, top + ROW / 2 - 19, 38, is_quiet=row.is_quiet)
-        room = canvas.width - 72 - (52 if row.is_in_doubt else 14)
-        canvas.text_in(72, top + 32, row.title, 22, "ink", True, room)
-        detail = text_of(row.detail)
-        canvas.text_in(72, top + 59, detail, canvas.theme.fits(detail, room, 18, 16), "ink2", False, room)
-        if row.is_in_doubt:
-            canvas.sign(Sign.DOUBT, canvas.width - 52, top + ROW / 2 - 17, 34)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = int((event.position().y() / self.theme.scale - LIST_TOP) // (ROW + GAP))
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= place < self.fitting():
-            row = self.rows[self._first + place : self._first + place + 1]
-            if row:
-                self.chosen.emit(row[0].name)
+PAD, OPTION, SHORT_OPTION, OPTION_GAP, OPTIONS_TOP, LINE = 24.0, 78.0, 64.0, 8.0, 104.0, 32.0
 
 
 class LabelPart(Painted):
@@ -95,7 +37,10 @@ class LabelPart(Painted):
         clock = canvas.text_in(canvas.width - 20, 32, self.shown.clock, 20, "ink2", align=RIGHT)
         canvas.text_in(20, 32, self.shown.title, 20, "ink", True, canvas.width - clock - 56)
         if self._picture.isNull():
-            canvas.text_in(canvas.width / 2, canvas.height / 2, self.shown.caption, 20, "ink2", align=CENTRE)
+            words, room = self.shown.caption, canvas.width - 40
+            for place, row in enumerate(canvas.broken(words, 20, room)):
+                down = canvas.height / 2 + place * 27
+                canvas.text_in(canvas.width / 2, down, row, 20, "ink2", align=CENTRE)
             return
         self._paint_paper(canvas)
         foot = canvas.height - 26
@@ -139,24 +84,37 @@ class QuestionPart(Painted):
         canvas.text_in(100, 40, title, canvas.theme.fits(title, room, 34, 24, bold=True), "ink", True, room)
         sentence = text_of(shown.sentence)
         canvas.text_in(100, 74, sentence, canvas.theme.fits(sentence, room, 20, 16), "ink2", False, room)
-        for place, option in enumerate(shown.options):
-            self._paint_option(canvas, OPTIONS_TOP + place * (OPTION + OPTION_GAP), option)
-        self._paint_known(canvas, shown, OPTIONS_TOP + len(shown.options) * (OPTION + OPTION_GAP) + 8)
-        canvas.text_in(PAD, canvas.height - 26, shown.last, 18, "ink2", False, canvas.width - 2 * PAD)
+        for top, tall, option in self._places():
+            self._paint_option(canvas, top, tall, option)
+        below = max((top + tall for top, tall, _ in self._places()), default=OPTIONS_TOP - OPTION_GAP)
+        self._paint_known(canvas, shown, below + OPTION_GAP + 8)
+        last, room = text_of(shown.last), canvas.width - 2 * PAD
+        size = canvas.theme.fits(last, room, 18, 16)
+        canvas.text_in(PAD, canvas.height - 26, last, size, "ink2", False, room)
+
+    def _places(self) -> Iterator[tuple[float, float, OptionShown]]:
+        """Each answer with its upper edge and its height."""
+        top = OPTIONS_TOP
+        for option in self.shown.options if self.shown is not None else ():
+            tall = OPTION if option.detail else SHORT_OPTION
+            yield top, tall, option
+            top += tall + OPTION_GAP
 
     @staticmethod
-    def _paint_option(canvas: Canvas, top: float, option: OptionShown) -> None:
-        width, is_filled = canvas.width - 2 * PAD, not option.key
+    def _paint_option(canvas: Canvas, top: float, tall: float, option: OptionShown) -> None:
+        width, is_filled = canvas.width - 2 * PAD, option.is_filled
         canvas.card(
-            PAD, top, width, OPTION, "ink" if is_filled else "surface", 10, None if is_filled else "edge"
+            PAD, top, width, tall, "ink" if is_filled else "surface", 10, None if is_filled else "edge"
         )
-        cap = canvas.key(PAD + 14, top + OPTION / 2 - 21, text_of(option.legend), 20)
+        legend = text_of(option.legend)
+        cap = canvas.key(PAD + 14, top + tall / 2 - 21, legend, 20) if legend else -8.0
         left, room = PAD + 14 + cap + 14, width - cap - 42
         title = text_of(option.title)
         size = canvas.theme.fits(title, room, 24, 18, bold=True)
         ink, dim = ("surface", "line") if is_filled else ("ink", "ink2")
-        canvas.text_in(left, top + 29, title, size, ink, True, room)
-        canvas.text_in(left, top + 56, option.detail, 18, dim, False, room)
+        canvas.text_in(left, top + (29 if option.detail else tall / 2), title, size, ink, True, room)
+        detail = text_of(option.detail)
+        canvas.text_in(left, top + 56, detail, canvas.theme.fits(detail, room, 18, 16), dim, False, room)
 
     @staticmethod
     def _paint_known(canvas: Canvas, shown: PanelShown, top: float) -> None:
@@ -170,10 +128,11 @@ class QuestionPart(Painted):
             _paint_line(canvas, PAD + 14, top + 40 + (place + 0.5) * LINE, clock, width - 28, line)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = int((event.position().y() / self.theme.scale - OPTIONS_TOP) // (OPTION + OPTION_GAP))
-        if event.button() == Qt.MouseButton.LeftButton and self.shown is not None and place >= 0:
-            for option in self.shown.options[place : place + 1]:
-                self.answered.emit(option.key)
+        down = event.position().y() / self.theme.scale
+        if event.button() == Qt.MouseButton.LeftButton:
+            for top, tall, option in tuple(self._places()):
+                if top <= down <= top + tall and option.key:
+                    self.answered.emit(option.key)
 
 
 def _paint_line(

@@ -9,13 +9,16 @@ from fulfilment.shipping.ports import PrintJob
 
 
 class Condition(StrEnum):
-    """What a printer says of itself, under the names printing/spooling/status.py gives it."""
+    """What a printer says of itself, under the names that printing/condition.py gives it."""
 
     READY = "ready"
     BUSY = "busy"
     PAPER_OUT = "paper_out"
     HEAD_OPEN = "head_open"
     RIBBON_OUT = "ribbon_out"
+    JAM = "jam"
+    MEDIA_WRONG = "media_wrong"  # not the labels it was measured for
+    TOO_HOT = "too_hot"
     PAUSED = "paused"
     BUFFER_FULL = "buffer_full"
     NEEDS_HANDS = "needs_hands"
@@ -31,10 +34,12 @@ class KnownKind(StrEnum):
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
+    IDLE = "idle"  # it was seen printing and stopping, which proves nothing
     PRINTED = "printed"  # value: the evidence
     SCANNED = "scanned"
     IN_DOUBT = "in_doubt"  # value: why
     VOID = "void"
+    REPRINTED = "reprinted"  # value: copy|why|who
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,51 @@ class Known:
 
 
 @dataclass(frozen=True)
+class LabelRow:
+    """One paper of the print journal. order: the order's own number, "" for a test.
+
+    reprints: who asked for it once more and why, oldest first.
+    """
+
+    job: PrintJob
+    order: str = ""
+    reprints: tuple[Known, ...] = ()
+
+
+class NoPicture(StrEnum):
+    """Why a label cannot be shown as it came out."""
+
+    GONE = "gone"  # its bytes were deleted with the address
+    OTHER = "other"  # in no language of label printers: a carrier's PDF
+    BLANK = "blank"  # it draws nothing
+
+
+@dataclass(frozen=True)
+class LabelPicture:
+    """PNG, one pixel a dot, and the same small, for a row of a list; both empty when there is a reason."""
+
+    whole: bytes = b""
+    small: bytes = b""
+    reason: NoPicture | None = None
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Who allows a reprint."""
+
+    operator_id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class PrinterRow:
     """One printer as it is now.
 
     detail: what is loaded or said, as data ("100×150"). since: when this condition began, None when not
-    known. waiting: queued labels. in_doubt: labels nobody can say came out, oldest first. picture: PNG of
-    the last label. spare: the printer that would take over, "" when there is none.
+    known. waiting: queued labels. in_doubt: labels nobody can say came out, oldest first. spare: the
+    printer that would take over, "" when there is none.
     history: what is known of the oldest label in doubt, or of the last one; oldest first.
+    labels: those that wait, the next one first, then the last ones, the newest first.
     """
 
     name: str
@@ -65,9 +108,9 @@ class PrinterRow:
     waiting: int = 0
     in_doubt: tuple[PrintJob, ...] = ()
     last: PrintJob | None = None
-    picture: bytes | None = None
     history: tuple[Known, ...] = ()
     spare: str = ""
+    labels: tuple[LabelRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,8 +125,17 @@ class DeskRefusal(StrEnum):
     NO_SUCH_PRINTER = "no_such_printer"
     NO_SPARE = "no_spare"
     SPARE_NOT_READY = "spare_not_ready"
+    OTHER_LANGUAGE = "other_language"  # the spare could not print the labels that wait, as they are
     NOT_READY = "not_ready"  # a test label would not come out now
+    OWN_KEYS = "own_keys"  # it measures its labels by keys of its own alone
     NOT_IN_DOUBT = "not_in_doubt"  # decided already, here or at the bench
+    NO_SUCH_LABEL = "no_such_label"
+    BEGUN = "begun"  # it waits no longer: nothing can be taken back
+    STILL_COMING = "still_coming"  # this copy waits or is going out: not one more before that is over
+    NO_PARCEL = "no_parcel"  # a test label
+    NO_ADDRESS = "no_address"  # deleted, so the label cannot be drawn
+    VOID_NUMBER = "void_number"  # another number took its place
+    NO_LEAVE = "no_leave"  # this person may not allow it
 
 
 class PrinterDesk(Protocol):
@@ -92,8 +144,17 @@ class PrinterDesk(Protocol):
     def list_printers(self) -> tuple[PrinterRow, ...]:
         """In an order that does not change while the program runs."""
 
+    def picture(self, job_id: str) -> LabelPicture:
+        """Cheap the second time."""
+
+    def find(self, number: str) -> LabelRow | None:
+        """The newest copy of a label, whichever printer it was for."""
+
     def test(self, printer: str) -> DeskRefusal | None:
         """Print one test label."""
+
+    def calibrate(self, printer: str) -> DeskRefusal | None:
+        """Let it measure its labels; blank ones come out meanwhile."""
 
     def use_spare(self, printer: str) -> SpareUsed | DeskRefusal:
         """From now on the station prints on the spare; queued labels go along."""
@@ -106,3 +167,12 @@ class PrinterDesk(Protocol):
 
     def set_aside(self, job_id: str) -> DeskRefusal | None:
         """A supervisor decides; the parcel waits."""
+
+    def leave(self, badge: str = "") -> Leave | DeskRefusal:
+        """Who may allow a reprint by that badge ("7" of PWB-7); "": whoever signed in."""
+
+    def reprint(self, job_id: str, why: str, leave: Leave) -> DeskRefusal | None:
+        """One more copy of a label that was printed, or should have been; kept in the order's history."""
+
+    def cancel(self, job_id: str) -> DeskRefusal | None:
+        """A label that waits becomes void: nothing of it was sent."""

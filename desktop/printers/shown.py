@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.say import Words
-from desktop.shown import Sign
+from desktop.shown import KeyShown, Sign
 from desktop.waves.shown import FootShown
 
 
@@ -21,6 +21,27 @@ class RowShown:
 
 
 @dataclass(frozen=True)
+class LabelRowShown:
+    """One label of the list. small: PNG, None while there is none."""
+
+    job_id: str
+    title: Words
+    detail: Words
+    sign: Sign
+    is_quiet: bool
+    is_chosen: bool
+    small: bytes | None
+
+
+@dataclass(frozen=True)
+class LabelsShown:
+    """The labels of one printer, in place of the list of printers."""
+
+    title: Words
+    rows: tuple[LabelRowShown, ...]
+
+
+@dataclass(frozen=True)
 class LabelShown:
     """picture: PNG, None while there is none."""
 
@@ -32,12 +53,16 @@ class LabelShown:
 
 @dataclass(frozen=True)
 class OptionShown:
-    """One answer. legend "Scan" is no key: the scanner gives it, and it is the filled one."""
+    """One answer. legend "Scan" is no key: the scanner gives it; "": hands do it.
+
+    is_filled: the first to try. detail "": the answer takes less room.
+    """
 
     legend: Words
-    key: str  # "" for the scanner's
+    key: str  # "" for what no key does
     title: Words
-    detail: Words
+    detail: Words = ""
+    is_filled: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,9 +88,13 @@ class PanelShown:
 
 @dataclass(frozen=True)
 class PrintersShown:
+    """buttons: keys under the list, for the framed printer. labels: stand in place of the printers."""
+
     rows: tuple[RowShown, ...]
     label: LabelShown | None
     panel: PanelShown | None
     foot: FootShown
     clock: str = ""
     is_stale: bool = False
+    buttons: tuple[KeyShown, ...] = ()
+    labels: LabelsShown | None = None

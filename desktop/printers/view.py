@@ -1,11 +1,12 @@
-"""The printers as a screen: the list, the last label, and what to decide about it."""
+"""The printers as a screen: the list, one label, and what to decide about it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from desktop.page import BAR
-from desktop.printers.parts import LabelPart, PrinterList, QuestionPart
-from desktop.printers.presenter import PrintersPresenter
+from desktop.page import BAR, KEYS
+from desktop.printers.lists import BUTTON, Buttons, LabelList, PrinterList
+from desktop.printers.parts import LabelPart, QuestionPart
+from desktop.printers.presenter import ROUTES, PrintersPresenter
 from desktop.printers.shown import PrintersShown
 from desktop.waves.desk import DeskPage
 from desktop.waves.foot import HEIGHT as FOOT
@@ -21,16 +22,16 @@ class PrintersPage(DeskPage):
 
     refresh_wanted = Signal()
     stepped = Signal(int)
-    print_again_wanted = Signal()
-    set_aside_wanted = Signal()
-    test_wanted = Signal()
-    spare_wanted = Signal()
+    pressed = Signal(str)  # the legend of a key that it shows
+    routes_wanted = Signal()  # the page that says which printer prints what
 
     def __init__(self, dark: bool = False, poll_ms: int = POLL_MS) -> None:
         super().__init__(dark)
-        self.list, self.label = PrinterList(self), LabelPart(self)
-        self.question, self.foot = QuestionPart(self), Foot(self)
-        self.foot.touched.connect(self._press)
+        self.list, self.labels, self.buttons = PrinterList(self), LabelList(self), Buttons(self)
+        self.label, self.question, self.foot = LabelPart(self), QuestionPart(self), Foot(self)
+        self.labels.hide()
+        for part in (self.foot, self.buttons):
+            part.touched.connect(self._press)
         self.question.answered.connect(self._press)
         self._clock = QTimer(self)
         self._clock.setInterval(poll_ms)
@@ -41,15 +42,19 @@ class PrintersPage(DeskPage):
         self.refresh_wanted.connect(presenter.on_refresh_wanted)
         self.stepped.connect(presenter.on_stepped)
         self.list.chosen.connect(presenter.on_chosen)
+        self.labels.chosen.connect(presenter.on_label_chosen)
         self.scanned.connect(presenter.on_scanned)
-        self.print_again_wanted.connect(presenter.on_print_again)
-        self.set_aside_wanted.connect(presenter.on_set_aside)
-        self.test_wanted.connect(presenter.on_test)
-        self.spare_wanted.connect(presenter.on_use_spare)
+        self.pressed.connect(presenter.on_key)
 
     def show_printers(self, shown: PrintersShown) -> None:
         self.show_clock(shown.clock, shown.is_stale)
         self.list.show_rows(shown.rows)
+        if shown.labels is not None:
+            self.labels.show_labels(shown.labels)
+        self.labels.setVisible(shown.labels is not None)
+        self.list.setVisible(shown.labels is None)
+        self.buttons.show_keys(shown.buttons)
+        self.buttons.setVisible(bool(shown.buttons))
         self.label.show_label(shown.label)
         self.question.show_panel(shown.panel)
         self.foot.show_foot(shown.foot, (0, 0))
@@ -59,7 +64,7 @@ class PrintersPage(DeskPage):
         if step is not None:
             self.stepped.emit(step)
             return True
-        return self._press(text.upper())
+        return self._press(KEYS.get(Qt.Key(key), text.upper()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -74,22 +79,27 @@ class PrintersPage(DeskPage):
         width, height = self.area()
         bottom = height + BAR - FOOT
         tall = bottom - 2 * TOP
-        self.place(self.list, MARGIN, TOP, LIST, tall)
+        self.place(self.list, MARGIN, TOP, LIST, tall - BUTTON - 8)
+        self.place(self.labels, MARGIN, TOP, LIST, tall)
+        self.place(self.buttons, MARGIN, TOP + tall - BUTTON, LIST, BUTTON)
         self.place(self.label, MARGIN + LIST + MARGIN, TOP, LABEL, tall)
         left = LIST + LABEL + 3 * MARGIN
         self.place(self.question, left, TOP, width - left - MARGIN, tall)
         self.place(self.foot, 0, bottom, width, FOOT)
         self.list.settle()
+        self.labels.settle()
 
     def _press(self, legend: str) -> bool:
         """Act on a key the screen shows; False when it shows no such key."""
         answers = self.question.shown.options if self.question.shown is not None else ()
-        shown = {key.legend for key in self.foot.shown.keys} | {answer.key for answer in answers}
-        wishes = {
-            "N": self.print_again_wanted, "H": self.set_aside_wanted,
-            "T": self.test_wanted, "U": self.spare_wanted, "F12": self.leave_wanted,
-        }  # fmt: skip
-        if legend not in shown or legend not in wishes:
+        keys = (*self.foot.shown.keys, *self.buttons.keys)
+        shown = {key.legend for key in keys} | {answer.key for answer in answers}
+        if not legend or legend not in shown:
             return False
-        wishes[legend].emit()
+        if legend == "F12":
+            self.leave_wanted.emit()
+        elif legend == ROUTES.legend:
+            self.routes_wanted.emit()
+        else:
+            self.pressed.emit(legend)
         return True

@@ -743,5 +743,313 @@
         <source>a {a} label, the printer reads {b}</source>
         <translation>面单是 {a}，打印机只认 {b}</translation>
     </message>
+    <message>
+        <source>another program printed here too</source>
+        <translation>别的程序也在这台上打过</translation>
+    </message>
+    <message>
+        <source>the count went back: another printer?</source>
+        <translation>计数变小了：换过打印机？</translation>
+    </message>
+    <message>
+        <source>another copy was scanned</source>
+        <translation>扫到的是另一张</translation>
+    </message>
+    <message>
+        <source>taken out of the queue</source>
+        <translation>从队列里取出</translation>
+    </message>
+    <message>
+        <source>printed once more</source>
+        <translation>又补打了一张</translation>
+    </message>
+    <message>
+        <source>another number took its place</source>
+        <translation>已换新单号</translation>
+    </message>
+    <message>
+        <source>It printed and stopped: no proof</source>
+        <translation>打过又停了：不算证据</translation>
+    </message>
+    <message>
+        <source>Void: {why}</source>
+        <translation>作废：{why}</translation>
+    </message>
+    <message>
+        <source>Deleted with the address: no picture</source>
+        <translation>已随地址删除，没有图</translation>
+    </message>
+    <message>
+        <source>Nothing on it</source>
+        <translation>上面什么也没有</translation>
+    </message>
+    <message>
+        <source>Print it once more</source>
+        <translation>补打一张</translation>
+    </message>
+    <message>
+        <source>asks why, and counts on the label</source>
+        <translation>要问原因，面单上记次数</translation>
+    </message>
+    <message>
+        <source>Take it out of the queue</source>
+        <translation>从队列里取出</translation>
+    </message>
+    <message>
+        <source>nothing of it was sent</source>
+        <translation>一个字节都没发出去</translation>
+    </message>
+    <message>
+        <source>{order}·{clock}</source>
+        <translation>{order}·{clock}</translation>
+    </message>
+    <message>
+        <source>{label}·{state}</source>
+        <translation>{label}·{state}</translation>
+    </message>
+    <message>
+        <source>{label}: {state}</source>
+        <translation>{label}：{state}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>在排队</translation>
+    </message>
+    <message>
+        <source>It waits for its printer.</source>
+        <translation>在等打印机。</translation>
+    </message>
+    <message>
+        <source>going out</source>
+        <translation>正在打</translation>
+    </message>
+    <message>
+        <source>It is going out now.</source>
+        <translation>现在正在打。</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>Handed over: only its scan proves it.</source>
+        <translation>已交给打印机，扫到才算数。</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>It came out.</source>
+        <translation>已经打出来了。</translation>
+    </message>
+    <message>
+        <source>scanned</source>
+        <translation>已扫</translation>
+    </message>
+    <message>
+        <source>It was scanned: it is on its parcel.</source>
+        <translation>扫过了，已贴在包裹上。</translation>
+    </message>
+    <message>
+        <source>in doubt</source>
+        <translation>说不准</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>It counts no more.</source>
+        <translation>这张已不算数。</translation>
+    </message>
+    <message>
+        <source>{tail}·R{copy}</source>
+        <translation>{tail}·R{copy}</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>订单 {order}</translation>
+    </message>
+    <message>
+        <source>Test label</source>
+        <translation>试打的面单</translation>
+    </message>
+    <message>
+        <source>{language}: no picture of it here</source>
+        <translation>{language}：这里没有图</translation>
+    </message>
+    <message>
+        <source>It measures by its own keys: see its manual.</source>
+        <translation>要按打印机自己的键量纸，看说明书。</translation>
+    </message>
+    <message>
+        <source>The spare reads other labels: these stay here.</source>
+        <translation>备用机语言或纸不同，这些留在原处。</translation>
+    </message>
+    <message>
+        <source>This label is no longer known.</source>
+        <translation>这张面单已查不到。</translation>
+    </message>
+    <message>
+        <source>Too late: it has left the queue.</source>
+        <translation>晚了，它已不在队列里。</translation>
+    </message>
+    <message>
+        <source>Its last copy is still on its way.</source>
+        <translation>上一张还没打完。</translation>
+    </message>
+    <message>
+        <source>A test label: T prints another.</source>
+        <translation>这是试打的，按 T 再打。</translation>
+    </message>
+    <message>
+        <source>Its address is deleted: it cannot be drawn.</source>
+        <translation>地址已删除，画不出来了。</translation>
+    </message>
+    <message>
+        <source>Its number is void: throw that label away.</source>
+        <translation>单号已作废，把那张扔掉。</translation>
+    </message>
+    <message>
+        <source>Only a supervisor's badge gives leave.</source>
+        <translation>要主管的工牌才行。</translation>
+    </message>
+    <message>
+        <source>Blank labels come out</source>
+        <translation>出空白面单</translation>
+    </message>
+    <message>
+        <source>what to do about it</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>Blank labels come out?</source>
+        <translation>出空白面单？</translation>
+    </message>
+    <message>
+        <source>The printer has lost where a label ends.</source>
+        <translation>打印机找不到面单的边了。</translation>
+    </message>
+    <message>
+        <source>Still blank: the roll has another size than is set.</source>
+        <translation>还是空白：纸卷和设置的尺寸不同。</translation>
+    </message>
+    <message>
+        <source>Lay the roll straight, close the lid</source>
+        <translation>放正纸卷，合上盖</translation>
+    </message>
+    <message>
+        <source>the guides touch it on both sides</source>
+        <translation>两边挡板都贴着纸</translation>
+    </message>
+    <message>
+        <source>Measure the labels: calibrate</source>
+        <translation>量一下纸：校准</translation>
+    </message>
+    <message>
+        <source>a few blank ones come: that is right</source>
+        <translation>会走几张空白的，正常</translation>
+    </message>
+    <message>
+        <source>Print a test label</source>
+        <translation>试打一张</translation>
+    </message>
+    <message>
+        <source>the next one starts at its upper edge</source>
+        <translation>下一张从上边开始</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>全部面单</translation>
+    </message>
+    <message>
+        <source>Who prints what</source>
+        <translation>谁打什么</translation>
+    </message>
+    <message>
+        <source>{tail} is out of the queue.</source>
+        <translation>{tail} 已从队列取出。</translation>
+    </message>
+    <message>
+        <source>{printer} measures its labels: blank ones come now.</source>
+        <translation>{printer} 正在量纸，会走几张空白的。</translation>
+    </message>
+    <message>
+        <source>Labels of {printer}</source>
+        <translation>{printer} 的面单</translation>
+    </message>
+    <message>
+        <source>A badge gives leave for a reprint: press R first.</source>
+        <translation>工牌用来批准补打：先按 R。</translation>
+    </message>
+    <message>
+        <source>No label {tail} at this station.</source>
+        <translation>这个台没有面单 {tail}。</translation>
+    </message>
+    <message>
+        <source>A supervisor's badge first: scan it.</source>
+        <translation>先扫主管的工牌。</translation>
+    </message>
+    <message>
+        <source>That card is for the bench.</source>
+        <translation>这张卡是打包台用的。</translation>
+    </message>
+    <message>
+        <source>Torn or not readable</source>
+        <translation>撕坏或扫不出</translation>
+    </message>
+    <message>
+        <source>Jammed in the printer</source>
+        <translation>卡在打印机里</translation>
+    </message>
+    <message>
+        <source>It never came out</source>
+        <translation>没有出来</translation>
+    </message>
+    <message>
+        <source>On the wrong printer</source>
+        <translation>打错了打印机</translation>
+    </message>
+    <message>
+        <source>It was in doubt</source>
+        <translation>说不准有没有出来</translation>
+    </message>
+    <message>
+        <source>Asked for by a card</source>
+        <translation>用卡要的</translation>
+    </message>
+    <message>
+        <source>Asked for at the bench</source>
+        <translation>打包台要的</translation>
+    </message>
+    <message>
+        <source>Why print {tail} once more?</source>
+        <translation>为什么补打 {tail}？</translation>
+    </message>
+    <message>
+        <source>A supervisor's badge gives leave: scan it.</source>
+        <translation>要主管批准：扫工牌。</translation>
+    </message>
+    <message>
+        <source>Kept in the order's history, and counted on the label.</source>
+        <translation>记进订单的历史，面单上也记次数。</translation>
+    </message>
+    <message>
+        <source>Leave: {name}. Another badge may be scanned.</source>
+        <translation>{name} 批准。也可扫别的工牌。</translation>
+    </message>
+    <message>
+        <source>R{copy}·{why}·{who}</source>
+        <translation>R{copy}·{why}·{who}</translation>
+    </message>
+    <message>
+        <source>{n} more labels, ↑ ↓</source>
+        <translation>还有 {n} 张，↑ ↓</translation>
+    </message>
 </context>
 </TS>

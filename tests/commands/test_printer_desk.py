@@ -12,8 +12,8 @@ from desktop.printers.ports import DeskRefusal, SpareUsed
     ("language", "dpi", "answer"),
     [
         ("zpl", 203, SpareUsed("spare", 0)),
-        ("tspl", 203, DeskRefusal.NO_SPARE),
-        ("zpl", 300, DeskRefusal.NO_SPARE),
+        ("tspl", 203, DeskRefusal.OTHER_LANGUAGE),
+        ("zpl", 300, DeskRefusal.OTHER_LANGUAGE),
     ],
 )
 def test_a_spare_takes_the_same_bytes(

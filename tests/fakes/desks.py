@@ -7,7 +7,15 @@ from typing import Any
 from PIL import Image
 
 from desktop.paper.ports import PrintedPaper, PrinterFault
-from desktop.printers.ports import Condition, DeskRefusal, PrinterRow, SpareUsed
+from desktop.printers.ports import (
+    Condition,
+    DeskRefusal,
+    LabelPicture,
+    LabelRow,
+    Leave,
+    PrinterRow,
+    SpareUsed,
+)
 from fulfilment.errors import StationError
 from fulfilment.shipping.ports import PrintJob, PrintState
 from tests.fakes.printers import a_job
@@ -30,11 +38,33 @@ class FakeDesk:
         self.asked: list[tuple[str, str]] = []
         self.refusal: DeskRefusal | None = None
         self.trouble: StationError | None = None
+        self.pictures: list[str] = []
+        self.leaves: dict[str, Leave] = {"": Leave("7", "Zhou")}
 
     def list_printers(self) -> tuple[PrinterRow, ...]:
         if self.trouble is not None:
             raise self.trouble
         return self.rows
+
+    def picture(self, job_id: str) -> LabelPicture:
+        self.pictures.append(job_id)
+        return LabelPicture(b"whole", b"small")
+
+    def find(self, number: str) -> LabelRow | None:
+        labels = (one for row in self.rows for one in row.labels)
+        return next((one for one in labels if one.job.tracking_number == number), None)
+
+    def leave(self, badge: str = "") -> Leave | DeskRefusal:
+        return self.leaves.get(badge, DeskRefusal.NO_LEAVE)
+
+    def reprint(self, job_id: str, why: str, leave: Leave) -> DeskRefusal | None:
+        return self._do("reprint", f"{job_id} {why} {leave.operator_id}")
+
+    def cancel(self, job_id: str) -> DeskRefusal | None:
+        return self._do("cancel", job_id)
+
+    def calibrate(self, printer: str) -> DeskRefusal | None:
+        return self._do("calibrate", printer)
 
     def test(self, printer: str) -> DeskRefusal | None:
         return self._do("test", printer)

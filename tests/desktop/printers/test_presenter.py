@@ -68,7 +68,7 @@ def test_the_scan_of_the_label_proves_that_it_came_out(text: str) -> None:
     presenter, screen = opened(desk)
     presenter.on_scanned(scan(text))
     assert desk.asked == [("confirm_out", f"job-{NUMBER}-0")]
-    assert (screen.said(), screen.answers()) == ("8826 came out: proven.", [])
+    assert (screen.said(), screen.answers()) == ("8826 came out: proven.", ["B"])
 
 
 def test_the_scan_counts_for_a_printer_that_is_not_framed() -> None:
@@ -114,7 +114,6 @@ def test_without_a_doubt_its_keys_do_nothing() -> None:
     presenter, screen = opened(desk)
     presenter.on_print_again()
     presenter.on_set_aside()
-    presenter.on_scanned(scan(NUMBER))
     assert (desk.asked, screen.said()) == ([], "")
 
 
@@ -131,7 +130,7 @@ def test_without_a_spare_its_key_is_not_shown_and_does_nothing() -> None:
     desk = FakeDesk(a_row(spare=""))
     presenter, screen = opened(desk)
     presenter.on_use_spare()
-    assert [key.legend for key in screen.shown.foot.keys] == ["↑ ↓", "T", "F12"]
+    assert [key.legend for key in screen.shown.foot.keys] == ["↑ ↓", "J", "P", "F12"]
     assert desk.asked == []
 
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.painted import Painted
 from desktop.printers import gallery
-from desktop.printers.parts import LIST_TOP, OPTION, OPTION_GAP, OPTIONS_TOP, ROW
+from desktop.printers.lists import LIST_TOP, ROW
+from desktop.printers.parts import OPTION, OPTION_GAP, OPTIONS_TOP
 from desktop.printers.presenter import PrintersPresenter
 from desktop.printers.view import PrintersPage
 from desktop.translate import Languages
@@ -96,7 +97,7 @@ def test_the_framed_printer_is_in_sight_however_many_there_are(qtbot: QtBot, lan
     screen = Screen(qtbot, languages, FakeDesk(*(a_row(f"P{number}") for number in range(12))))
     for _ in range(11):
         QTest.keyClick(screen.window, Qt.Key.Key_Down)
-    first, fitting = screen.page.list._first, screen.page.list.fitting()
+    first, fitting = screen.page.list.first, screen.page.list.fitting()
     assert (screen.chosen(), fitting < 12, first + fitting) == ("P11", True, 12)
 
 
