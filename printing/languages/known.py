@@ -37,10 +37,10 @@ LANGUAGES = {
     )
 }
 _FIRST = (
-    ("tspl", re.compile(rb"\x1b!\?|SIZE |CLS\r?\n")),
+    ("tspl", re.compile(rb"\x1b!\?|SIZE |CLS\r?\n|GAPDETECT")),
     ("escpos", re.compile(rb"\x10\x04|\x1b@|\x1d")),
-    ("epl", re.compile(rb"\^ee|N\r?\n|q\d")),
-    ("zpl", re.compile(rb"\^XA|~H|! U1")),
+    ("epl", re.compile(rb"\^ee|N\r?\n|q\d|xa\r?\n")),
+    ("zpl", re.compile(rb"\^XA|~[HJ]|! U1")),
 )
 ENOUGH = 8  # bytes by which each language has shown itself
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+CALIBRATE = "calibrate"  # the name of a Query for it, in every language
 LONGEST_DOTS = 32_000  # along and across; more is a broken number
 
 
 @dataclass(frozen=True)
 class Query:
-    """Something that wants an answer: its name in its language, and what it asks for."""
+    """Something that wants an answer or a deed: its name in its language, and what it asks for."""
 
     name: str
     variable: str = ""

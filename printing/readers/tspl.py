@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from printing.readers.sheet import Event, Format, Query, Sheet, blank
+from printing.readers.sheet import CALIBRATE, Event, Format, Query, Sheet, blank
 
 STATUS = b"\x1b!?"
+MEASURE = b"GAPDETECT"
 BITMAP = re.compile(rb"BITMAP\s+(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,")
 SIZE = re.compile(rb"SIZE\s+([\d.]+)\s*(mm|dot|)\s*,\s*([\d.]+)\s*(mm|dot|)\s*$", re.IGNORECASE)
 PRINT = re.compile(rb"PRINT\s+(\d+)\s*(?:,\s*(\d+))?\s*$")
@@ -31,6 +32,8 @@ def next_event(buffer: bytes) -> tuple[Event, bytes]:
     for line in _lines(buffer):
         if line.words == STATUS:
             return Query("ESC!?"), buffer[: line.start] + buffer[line.end :]
+        if line.words == MEASURE:
+            return Query(CALIBRATE), buffer[: line.start] + buffer[line.end :]
         if PRINT.match(line.words):
             return Format(buffer[: line.end].strip(b"\r\n")), buffer[line.end :]
     return None, buffer

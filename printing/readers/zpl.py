@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
-from printing.readers.sheet import Event, Format, Query, Sheet, blank
+from printing.readers.sheet import CALIBRATE, Event, Format, Query, Sheet, blank
 
 COMMAND = re.compile(rb"[\^~]([A-Z][A-Z0-9@])([^\^~]*)")
 GETVAR = re.compile(rb'! U1 getvar "([^"]*)"\s*')
@@ -50,9 +50,9 @@ def next_event(buffer: bytes) -> tuple[Event, bytes]:
 
 
 def _tilde(buffer: bytes) -> tuple[Event, bytes]:
-    for name in (b"~HQES", b"~HS"):
+    for name in (b"~HQES", b"~HS", b"~JC"):
         if buffer.startswith(name):
-            return Query(name[1:].decode()), buffer[len(name) :]
+            return Query(CALIBRATE if name == b"~JC" else name[1:].decode()), buffer[len(name) :]
         if name.startswith(buffer):
             return None, buffer
     return next_event(buffer[1:])

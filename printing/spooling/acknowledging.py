@@ -3,11 +3,29 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fulfilment.shipping.ports import PrintJob, PrintState
 from printing.spooling.line import PrinterLine
 from printing.spooling.moves import Move
-from printing.spooling.status import acknowledge
+from printing.spooling.status import acknowledge, does_acknowledge
+
+
+@dataclass
+class Acknowledging:
+    """Whether this printer acknowledges, remembered: the question is a risk for those who do not know it."""
+
+    _does: bool | None = None
+
+    def is_known_to(self, line: PrinterLine) -> bool:
+        """Raises PrinterAway. Ask only while the printer is ready, so that it has answered DLE EOT."""
+        if self._does is None:
+            self._does = does_acknowledge(line.transport, line.language)
+        return self._does
+
+    def missed(self) -> None:
+        """A label without its acknowledgement: perhaps another printer stands there now."""
+        self._does = None
 
 
 def send_and_hear(line: PrinterLine, job: PrintJob, is_closed: Callable[[], bool]) -> bytes | None:

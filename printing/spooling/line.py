@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fulfilment.errors import PrinterAway
 from printing.condition import PrinterCondition
-from printing.spooling.status import read_condition, read_odometer
+from printing.spooling.status import PrinterState, read_odometer, read_state
 from printing.transports.transport import Transport
 
 
@@ -26,19 +26,28 @@ class Patience:
 
 @dataclass
 class PrinterLine:
-    """seen: its condition when it was last asked, None before that."""
+    """said: what it said when it was last asked, None before that."""
 
     transport: Transport
     language: str
     patience: Patience
     clock_s: Callable[[], float]
     wait: Callable[[float], None]
-    seen: PrinterCondition | None = None
+    said: PrinterState | None = None
+
+    @property
+    def seen(self) -> PrinterCondition | None:
+        return self.said.condition if self.said else None
 
     def condition(self) -> PrinterCondition:
         """How the printer is, asked now."""
-        self.seen = read_condition(self.transport, self.language)
-        return self.seen
+        self.said = read_state(self.transport, self.language)
+        return self.said.condition
+
+    def found(self, condition: PrinterCondition) -> PrinterCondition:
+        """It was found out by another way than asking."""
+        self.said = PrinterState(condition)
+        return condition
 
     def count(self) -> int | None:
         """Labels in the printer's life; None when it does not say. Raises PrinterAway."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from fulfilment.shipping.ports import PrintState
 from printing.condition import PrinterCondition
+from printing.spooling.doubt import doubt_of_count
 from printing.spooling.line import PrinterLine
 from printing.spooling.moves import Move
 
@@ -57,4 +58,5 @@ def told(line: PrinterLine, before: int | None, now: int | None) -> str:
     """What is known of a label in doubt, for its detail."""
     after = "silent" if now is None else now
     count = "no odometer" if before is None else f"odometer {before} before, {after} after"
-    return f"{count}; printer {line.seen or 'not asked'}"
+    doubt = doubt_of_count(before, now)
+    return f"{count}; printer {line.seen or 'not asked'}" + (f"; {doubt}" if doubt else "")

@@ -20,7 +20,10 @@ class Fault(StrEnum):
     PAPER_OUT = "paper_out"
     HEAD_OPEN = "head_open"
     PAUSED = "paused"
+    JAM = "jam"
+    TOO_HOT = "too_hot"
     MUTE = "mute"  # prints but answers nothing
+    RUBBISH = "rubbish"  # prints, and answers every question with bytes that mean nothing
 
 
 @dataclass(frozen=True)

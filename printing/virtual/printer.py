@@ -8,30 +8,31 @@ the one that its first bytes are of.
 import socket
 import struct
 import threading
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from printing.languages.known import Language, heard_language
-from printing.readers.sheet import Format, Query
-from printing.virtual.answers import Body, answer
+from printing.readers.sheet import CALIBRATE, Format, Query
+from printing.virtual.answers import answer
+from printing.virtual.motor import Motor
 from printing.virtual.paper import Acknowledgement, Fault, Label, Paper
 
 __all__ = ["Fault", "Paper", "VirtualPrinter"]
 
 LOOPBACK = "127.0.0.1"
 TICK_S = 0.02  # how soon a change of the fault dial is felt
-KEPT = 1000  # papers; older ones are let go
 RESET = struct.pack("ii", 1, 0)  # close with RST, throwing away what is unread
+RUBBISH = b"\xfe\x02,\x03\x80?\xff\r\n"
 
 
-class VirtualPrinter:
+class VirtualPrinter(Motor):
     """Start it with `with` or start().
 
     paper_left None never runs out; print_s is the time of one label; dots_per_mm None: what the label looks
-    like; acknowledges: whether it answers to GS ( H of ESC/POS, as clones may not.
+    like; acknowledges: whether it answers to GS ( H of ESC/POS, as clones may not. media_rows: the length of
+    a label in dots as it measured it, None for paper without gaps; loaded_rows: as the labels really are.
     """
 
     def __init__(
@@ -39,26 +40,31 @@ class VirtualPrinter:
         folder: Path | None = None,
         *,
         port: int = 0,
+        host: str = LOOPBACK,
         paper_left: int | None = None,
         print_s: float = 0.0,
         has_odometer: bool = True,
         odometer: int = 0,
         acknowledges: bool = True,
         dots_per_mm: int | None = None,
+        media_rows: int | None = None,
+        loaded_rows: int | None = None,
         on_paper: Callable[[Paper], None] | None = None,
     ) -> None:
-        self.folder, self.port, self.print_s = folder, port, print_s
-        self.has_odometer, self.on_paper = has_odometer, on_paper
-        self.odometer, self._paper_left = odometer, paper_left
-        self.acknowledges, self.dots_per_mm = acknowledges, dots_per_mm
-        self._papers: deque[Paper] = deque(maxlen=KEPT)
-        self._waiting: deque[Label | Acknowledgement] = deque()
-        self._printing = 0
+        super().__init__(
+            folder,
+            paper_left=paper_left,
+            print_s=print_s,
+            odometer=odometer,
+            has_odometer=has_odometer,
+            dots_per_mm=dots_per_mm,
+            media_rows=media_rows,
+            loaded_rows=loaded_rows,
+            on_paper=on_paper,
+        )
+        self.host, self.port, self.acknowledges = host, port, acknowledges
         self._has_forgotten = False
-        self._fault = Fault.NONE
         self._listener: socket.socket | None = None
-        self._state = threading.Condition()
-        self._is_on = False
         self._threads: list[threading.Thread] = []
 
     # -- the outside of the box ------------------------------------------------------------------------
@@ -92,7 +98,7 @@ class VirtualPrinter:
 
     @property
     def url(self) -> str:
-        return f"tcp://{LOOPBACK}:{self.port}"
+        return f"tcp://{self.host}:{self.port}"
 
     @property
     def fault(self) -> Fault:
@@ -106,34 +112,13 @@ class VirtualPrinter:
             self._state.notify_all()
             self._state.wait_for(lambda: not self._is_on or (self._listener is None) == self._is_refusing())
 
-    @property
-    def paper_left(self) -> int | None:
-        return self._paper_left
-
-    def load_paper(self, labels: int | None) -> None:
-        """A new roll; what waited for it comes out."""
-        with self._state:
-            self._paper_left = labels
-            self._state.notify_all()
-
-    def papers(self) -> tuple[Paper, ...]:
-        """What came out, oldest first (the last thousand)."""
-        with self._state:
-            return tuple(self._papers)
-
-    def wait_for_papers(self, count: int, timeout_s: float = 5.0) -> tuple[Paper, ...]:
-        """papers() once there are count of them, or as they stand after timeout_s."""
-        with self._state:
-            self._state.wait_for(lambda: len(self._papers) >= count, timeout_s)
-            return tuple(self._papers)
-
     # -- the line --------------------------------------------------------------------------------------
 
     def _is_refusing(self) -> bool:
         return self._fault is Fault.REFUSE
 
     def _open(self) -> None:
-        listener = socket.create_server((LOOPBACK, self.port))
+        listener = socket.create_server((self.host, self.port))
         listener.settimeout(TICK_S)
         self.port = listener.getsockname()[1]
         with self._state:
@@ -187,7 +172,9 @@ class VirtualPrinter:
             event, buffer = language.next_event(buffer)
             match event:
                 case Query("ACK"):
-                    self._promise(line, event)
+                    self._acknowledge(line, event)
+                case Query(name) if name == CALIBRATE:
+                    self.calibrate()
                 case Query():
                     line.sendall(self._answer(language, event))
                 case Format() if self._fault is Fault.FORGET:
@@ -206,83 +193,14 @@ class VirtualPrinter:
     # -- what it says ----------------------------------------------------------------------------------
 
     def _answer(self, language: Language, query: Query) -> bytes:
-        if self._fault is Fault.MUTE:
-            return b""
-        with self._state:
-            waiting = sum(isinstance(one, Label) for one in self._waiting) + self._printing
-        return answer(
-            language.name,
-            query,
-            Body(
-                is_paper_out=self._is_paper_out(),
-                is_head_open=self._fault is Fault.HEAD_OPEN,
-                is_paused=self._fault is Fault.PAUSED,
-                waiting=waiting,
-                odometer=self.odometer if self.has_odometer else None,
-            ),
-        )
+        if self._fault is Fault.RUBBISH:
+            return RUBBISH
+        return b"" if self._fault is Fault.MUTE else answer(language.name, query, self.body())
 
-    def _promise(self, line: socket.socket, query: Query) -> None:
+    def _acknowledge(self, line: socket.socket, query: Query) -> None:
         """Ids behind a label that was forgotten are forgotten with it."""
-        if self.acknowledges and not self._has_forgotten:
+        if self._fault is Fault.RUBBISH:
+            line.sendall(RUBBISH)
+        elif self.acknowledges and not self._has_forgotten:
             said = b"\x37\x22" + query.variable.encode("latin-1") + b"\x00"
-            with self._state:
-                self._waiting.append(Acknowledgement(line, said))
-                self._state.notify_all()
-
-    def _is_paper_out(self) -> bool:
-        return self._fault is Fault.PAPER_OUT or self._paper_left == 0
-
-    def _wants_hands(self) -> bool:
-        return self._is_paper_out() or self._fault is Fault.HEAD_OPEN
-
-    # -- the paper -------------------------------------------------------------------------------------
-
-    def _accept(self, label: Label) -> None:
-        with self._state:
-            self._waiting.append(label)
-            self._state.notify_all()
-            if self._fault is Fault.PRINT_THEN_RESET:
-                self._state.wait_for(lambda: not (self._is_on and (self._waiting or self._printing)))
-
-    def _may_print(self) -> bool:
-        return bool(self._waiting) and not self._wants_hands() and self._fault is not Fault.PAUSED
-
-    def _feed(self) -> None:
-        while True:
-            with self._state:
-                self._state.wait_for(lambda: not self._is_on or self._may_print())
-                if not self._is_on:
-                    return
-                one = self._waiting.popleft()
-                self._printing = int(isinstance(one, Label))
-            if isinstance(one, Label):
-                self._print(one)
-            elif self._fault is not Fault.MUTE:
-                with suppress(OSError):  # who asked may be gone
-                    one.line.sendall(one.answer)
-
-    def _print(self, label: Label) -> None:
-        sheet = label.language.read_format(label.data, self.dots_per_mm)
-        for _ in range(sheet.copies):
-            with self._state:
-                self._state.wait_for(lambda: not self._is_on, self.print_s)
-                self._state.wait_for(lambda: not (self._is_on and self._is_paper_out()))
-            complaints = tuple(sheet.complaints)
-            name, scale = label.language.name, self.dots_per_mm
-            self._keep(Paper(self.odometer + 1, label.data, complaints, name, scale))
-        with self._state:
-            self._printing = 0
-            self._state.notify_all()
-
-    def _keep(self, paper: Paper) -> None:
-        if self.folder is not None:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            paper.image().save(self.folder / f"{paper.number:06d}.png")
-        with self._state:
-            self.odometer = paper.number
-            self._paper_left = self._paper_left and self._paper_left - 1
-            self._papers.append(paper)
-            self._state.notify_all()
-        if self.on_paper is not None:
-            self.on_paper(paper)
+            self._promise(Acknowledgement(line, said))

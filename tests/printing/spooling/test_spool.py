@@ -86,6 +86,9 @@ def test_nothing_waiting_leaves_the_printer_alone(printer: VirtualPrinter) -> No
         (Fault.PAPER_OUT, PrinterCondition.PAPER_OUT),
         (Fault.HEAD_OPEN, PrinterCondition.HEAD_OPEN),
         (Fault.PAUSED, PrinterCondition.PAUSED),
+        (Fault.JAM, PrinterCondition.JAM),
+        (Fault.TOO_HOT, PrinterCondition.TOO_HOT),
+        (Fault.RUBBISH, PrinterCondition.NEEDS_HANDS),
     ],
 )
 def test_an_unready_printer_leaves_the_label_queued(
@@ -226,6 +229,44 @@ def test_a_reprint_does_not_overwrite_the_first_print(tmp_path: Path, journal: F
     assert document_name(a_job("1", copy=2)) == "1-R2.zpl"
     second = replace(a_job("1"), kind="slip", page=2)
     assert document_name(second) == "1-slip-2.zpl", "a paper never takes its waybill's place in a folder"
+
+
+# -- others at work on the same printer ------------------------------------------------------------------
+
+
+def test_a_count_that_jumps_says_that_another_program_prints_here(journal: FakePrintJournal) -> None:
+    """Two of the next three labels are somebody else's: ours may or may not be among them."""
+    with VirtualPrinter(odometer=100) as printer:
+        line = FakeTransport(on_send=lambda data: printer.print_for_another(2))
+        line.ask = open_transport(printer.url).ask  # type: ignore[method-assign]
+        Spool("p1", line, journal, SHORT).run_next()
+    assert the_job(journal).state is S.IN_DOUBT
+    assert the_job(journal).detail == "odometer 100 before, 102 after; printer ready; other_program"
+
+
+@pytest.mark.parametrize(
+    ("before", "code"), [(97, "other_program"), (4711, "other_printer"), (101, "other_printer")]
+)
+def test_after_a_stop_a_strange_count_says_why(
+    printer: VirtualPrinter, journal: FakePrintJournal, before: int, code: str
+) -> None:
+    """A count of less than before: the printer was exchanged while we were away."""
+    crash_in(S.SENDING, journal, before)
+    a_spool(printer.url, journal).recover()
+    assert the_job(journal).state is S.IN_DOUBT
+    assert the_job(journal).detail.endswith(f"; {code}")
+
+
+def test_who_asks_meanwhile_from_another_lane_is_not_kept_waiting(
+    printer: VirtualPrinter, journal: FakePrintJournal
+) -> None:
+    """The printers screen asks while a label is on its way: it gets what was seen, and touches nothing."""
+    seen: list[PrinterCondition] = []
+    line = FakeTransport(on_send=lambda data: seen.append(spool.condition()))
+    line.ask = open_transport(printer.url).ask  # type: ignore[method-assign]
+    spool = Spool("p1", line, journal, AT_ONCE)
+    spool.run_next()
+    assert seen == [PrinterCondition.READY]
 
 
 # -- others at work on the same label --------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The spool with printers that speak TSPL, ESC/POS or EPL2: each proves what it can, and nothing more."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from printing.label import make_label
 from printing.spooling.spool import Patience, Spool, SpoolResult
 from printing.transports.ways import open_transport
 from printing.virtual.printer import Fault, VirtualPrinter
-from tests.fakes.printers import FakePrintJournal, a_job
+from tests.fakes.printers import FakePrintJournal, FakeTransport, a_job
 from tests.printing.labels import a_label
 
 S = PrintState
@@ -60,7 +61,7 @@ def test_a_label_without_its_acknowledgement_is_in_doubt(fault: Fault) -> None:
     journal = a_journal("escpos")
     with VirtualPrinter() as printer:
         spool = Spool("p1", open_transport(printer.url), journal, AT_ONCE, language="escpos")
-        assert spool._does_acknowledge()
+        assert spool._acknowledging.is_known_to(spool._line)
         printer.fault = fault
         spool.run_next()
     assert the_job(journal).state is S.IN_DOUBT
@@ -94,6 +95,52 @@ def test_a_label_that_was_forgotten_shows_no_idle() -> None:
         printer.fault = Fault.FORGET
         run(printer, journal, "tspl")
     assert (the_job(journal).state, the_job(journal).evidence) == (S.SENT, "")
+
+
+def test_a_printer_that_never_shows_its_printing_is_waited_for_once() -> None:
+    """The second of each label was spent on looking for a sign that this printer does not give."""
+    slept: list[float] = []
+    journal, line = a_journal("tspl"), FakeTransport(replies={b"\x1b!?": b"\x00"})
+    spool = Spool("p1", line, journal, SHORT, lambda: sum(slept), slept.append, "tspl")
+    spool.run_next()
+    assert sum(slept) >= SHORT.start_s
+    slept.clear()
+    journal.queue(replace(a_job("2", DOCUMENTS["tspl"]), language="tspl"))
+    spool.run_next()
+    assert (slept, journal.jobs["job-2-0"].state) == ([], S.SENT)
+
+
+def test_an_acknowledgement_that_failed_to_come_is_looked_for_anew() -> None:
+    """Another printer may stand there by now, which does not know the question."""
+    journal = a_journal("escpos")
+    journal.queue(replace(a_job("2", DOCUMENTS["escpos"]), language="escpos"))
+    with VirtualPrinter() as printer:
+        spool = Spool("p1", open_transport(printer.url), journal, AT_ONCE, language="escpos")
+        printer.fault = Fault.FORGET
+        assert spool._acknowledging.is_known_to(spool._line)
+        spool.run_next()
+        printer.fault, printer.acknowledges = Fault.NONE, False
+        spool.run_next()
+    assert [job.state for job in journal.jobs.values()] == [S.IN_DOUBT, S.SENT]
+
+
+def test_who_did_not_answer_what_every_receipt_printer_knows_is_not_asked_to_acknowledge() -> None:
+    """GS ( H would come out as six signs on paper."""
+    line = WordyLine(replies={b"\x10\x04": b"what?"})
+    Spool("p1", line, a_journal("escpos"), AT_ONCE, language="escpos").run_next()
+    assert line.asked == [b"\x10\x04\x01\x10\x04\x02\x10\x04\x04"]
+    assert line.sent == []
+
+
+@dataclass
+class WordyLine(FakeTransport):
+    """Keeps what it was asked."""
+
+    asked: list[bytes] = field(default_factory=list)
+
+    def ask(self, query: bytes, timeout_s: float, whole: Callable[[bytes], bool] | None = None) -> bytes:
+        self.asked.append(query)
+        return super().ask(query, timeout_s, whole)
 
 
 def test_paper_that_ends_under_the_label_is_doubt() -> None:
