@@ -33,7 +33,7 @@ class _Claimed:
         """Raises OSError on a standstill, or when the plug was pulled."""
         view = memoryview(data)
         while view:
-            view = view[self.device.write(self.outward, view[:CHUNK], round(IDLE_S * 1000)) :]
+            view = view[self.device.write(self.outward, bytes(view[:CHUNK]), round(IDLE_S * 1000)) :]
 
     def read(self, timeout_s: float) -> bytes:
         """b"" when nothing came."""
@@ -138,16 +138,30 @@ def _claim(device: Any) -> tuple[_Claimed, int, bool]:
     from usb import util
 
     interface = _printing_interface(device)
-    number, had_driver = interface.bInterfaceNumber, False
-    with suppress(NotImplementedError):  # Windows: WinUSB is the driver, and it stays
-        if had_driver := bool(device.is_kernel_driver_active(number)):
-            device.detach_kernel_driver(number)
-    util.claim_interface(device, number)
+    number = interface.bInterfaceNumber
+    had_driver = _take_from_driver(device, number)
+    try:
+        util.claim_interface(device, number)
+    except OSError:
+        if had_driver:
+            device.attach_kernel_driver(number)
+        raise
     if interface.bAlternateSetting:
         device.set_interface_altsetting(number, interface.bAlternateSetting)
     outward = _endpoint(interface, is_inward=False)
     assert outward is not None
     return _Claimed(device, outward, _endpoint(interface, is_inward=True)), number, had_driver
+
+
+def _take_from_driver(device: Any, number: int) -> bool:
+    """Whether the system's driver had it."""
+    try:
+        if not device.is_kernel_driver_active(number):
+            return False
+        device.detach_kernel_driver(number)
+    except NotImplementedError:  # Windows: WinUSB is the driver, and it stays
+        return False
+    return True
 
 
 def _printing_interface(device: Any) -> Any:
