@@ -1,6 +1,7 @@
 """What we write, read by an interpreter that is not ours."""
 
 import binascii
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -10,8 +11,8 @@ from zplkit.rendering import Limits
 
 from fulfilment.shipping.label_content import LabelContent
 from printing.drawing.raster import DOTS_PER_MM, Raster, draw_label
-from printing.languages.zpl import z64, zpl_document
-from printing.readers.zpl import ccitt
+from printing.languages.zpl import Encoding, z64, zpl_document
+from printing.readers.zpl import ccitt, read_format
 from tests.printing.labels import a_label, labels
 
 
@@ -30,6 +31,23 @@ def printed(document: bytes, raster: Raster) -> bytes:
 def test_any_label_comes_out_to_the_dot(dpi: int, content: LabelContent) -> None:
     raster = draw_label(content, dpi)
     assert printed(zpl_document(raster), raster) == raster.bits.tobytes()
+
+
+@pytest.mark.parametrize("encoding", ["acs", "hex"])
+@pytest.mark.parametrize("dpi", [203, 300])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(content=labels())
+def test_older_encodings_print_the_same_dots(dpi: int, encoding: Encoding, content: LabelContent) -> None:
+    raster = draw_label(content, dpi)
+    document = zpl_document(raster, encoding=encoding)
+    assert printed(document, raster) == raster.bits.tobytes()
+    sheet = read_format(document)
+    assert (np.packbits(sheet.dots, axis=1).tobytes(), sheet.complaints) == (raster.bits.tobytes(), [])
+
+
+def test_no_encoding_breaks_off_a_line_that_a_printer_would_take_for_a_command() -> None:
+    for encoding in get_args(Encoding):
+        assert zpl_document(draw_label(a_label(), 203), encoding=encoding).count(b"^") == 7
 
 
 def test_a_label_is_one_format_of_the_right_size() -> None:
