@@ -47,7 +47,7 @@ def test_older_encodings_print_the_same_dots(dpi: int, encoding: Encoding, conte
 
 def test_no_encoding_breaks_off_a_line_that_a_printer_would_take_for_a_command() -> None:
     for encoding in get_args(Encoding):
-        assert zpl_document(draw_label(a_label(), 203), encoding=encoding).count(b"^") == 7
+        assert zpl_document(draw_label(a_label(), 203), encoding=encoding).count(b"^") == 8
 
 
 def test_a_label_is_one_format_of_the_right_size() -> None:
