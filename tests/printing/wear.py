@@ -27,3 +27,9 @@ def worn(page: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
 
 def read(grey: NDArray[np.uint8]) -> set[str]:
     return {code.text for code in zxingcpp.read_barcodes(np.ascontiguousarray(grey))}
+
+
+def found(grey: NDArray[np.uint8]) -> set[tuple[str, str]]:
+    """(symbology identifier, text) of every code; EAN-13 and UPC-A as 13 digits, EAN-8 as 8."""
+    codes = zxingcpp.read_barcodes(np.ascontiguousarray(grey))
+    return {(code.symbology_identifier, code.text) for code in codes}

@@ -1,0 +1,139 @@
+"""Whether every code of every layout is read off a worn head's label.
+
+python -m benchmarks.label_decode [--tries N] [--seed N] [--layouts NAME,...]
+
+Contents are made by chance, a new one for each try, until every code of a layout was there N times: drawn on
+the whole layout at 203 and at 300 dpi. Every dot grows into its right and lower neighbour, the picture is
+softened and gets grain, and the whole page is read at once. A code counts when its symbology and its text
+are exactly what the content says. Contents that the layout refuses are made anew and counted. It ends with
+1 if one code was not read, or a code was read that is not there.
+"""
+
+import argparse
+import os
+import random
+import re
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from benchmarks.label_decode_contents import CHANCES
+from benchmarks.measure import machine
+from fulfilment.errors import StationError
+from fulfilment.shipping.contents import Content
+from printing.drawing.field import Field, Layout
+from printing.drawing.layout import FOLDER, load_layout
+from printing.drawing.raster import DOTS_PER_MM, Raster, draw_label
+from printing.drawing.symbols import SYMBOLS
+from tests.printing.wear import found, worn
+
+# what a reader says each kind is; EAN-8 and the family of EAN-13 have their own
+IDENTIFIERS = {
+    "code128": "]C0",
+    "gs1_128": "]C1",
+    "itf14": "]I1",
+    "datamatrix": "]d1",
+    "gs1_datamatrix": "]d2",
+    "qr": "]Q1",
+}
+Code = tuple[str, str]
+
+
+@dataclass
+class Tally:
+    """Of one layout at one dpi; shown, read: by field."""
+
+    layout: str
+    dpi: int
+    refused: int = 0
+    shown: Counter[str] = field(default_factory=Counter)
+    read: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+
+
+def tally(name: str, dpi: int, tries: int, seed: int) -> Tally:
+    layout, chance = load_layout(name), random.Random(f"{seed} {name} {dpi}")
+    done = Tally(name, dpi)
+    codes = [code.name for code in layout.fields if code.kind in SYMBOLS]
+    at = 0
+    while any(done.shown[code] < tries for code in codes):
+        content, raster = _drawn(layout, dpi, chance, done)
+        page = np.unpackbits(raster.bits, axis=1, count=raster.width)
+        _compare(done, layout, content, found(worn(page, seed * 1000 + at)))
+        at += 1
+    return done
+
+
+def _drawn(layout: Layout, dpi: int, chance: random.Random, done: Tally) -> tuple[Content, Raster]:
+    while True:
+        try:
+            content = CHANCES[layout.content](chance)
+            return content, draw_label(content, dpi, layout)
+        except StationError:
+            done.refused += 1
+            if done.refused > 1000:
+                raise
+
+
+def _compare(done: Tally, layout: Layout, content: Content, read: set[Code]) -> None:
+    wanted = {code.name: _said(code, content) for code in layout.fields if _is_shown(code, content)}
+    for name, code in wanted.items():
+        done.shown[name] += 1
+        done.read[name] += code in read
+        if code not in read:
+            done.missed.append(f"{name}: {code[1]}")
+    done.missed += [f"read though not there: {code}" for code in read - set(wanted.values())]
+
+
+def _is_shown(code: Field, content: Content) -> bool:
+    if code.kind not in SYMBOLS or (code.when and not getattr(content, code.when)):
+        return False
+    return not (code.unless and getattr(content, code.unless))
+
+
+def _said(code: Field, content: Content) -> Code:
+    text = re.sub(r"\{(\w+)\}", lambda name: str(getattr(content, name[1])), code.text)
+    if code.kind == "ean":
+        return ("]E4", text) if len(text) == 8 else ("]E0", f"{text:0>13}")
+    return IDENTIFIERS[code.kind], text
+
+
+def _rows(done: Tally) -> list[str]:
+    layout = load_layout(done.layout)
+    kinds = {code.name: (code.kind, int(code.module_mm * DOTS_PER_MM[done.dpi])) for code in layout.fields}
+    return [
+        f"{done.layout:18} {kinds[name][0]:15} {name:9} {done.dpi:3}  {kinds[name][1]:2}"
+        f"  {done.read[name]:3}/{shown:<3}  {done.refused:3}"
+        for name, shown in done.shown.items()
+    ]
+
+
+def main() -> int:
+    every = sorted(path.stem for path in FOLDER.glob("*.json") if load_layout(path.stem).fields)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tries", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--layouts", default=",".join(every))
+    given = parser.parse_args()
+    names = given.layouts.split(",")
+    jobs = [(name, dpi, given.tries, given.seed) for name in names for dpi in DOTS_PER_MM]
+    start = time.monotonic()
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        tallies = list(pool.map(tally, *zip(*jobs, strict=True)))
+    print(f"{'layout':18} {'symbol':15} {'field':9} dpi  at most dots, read/shown, contents refused")
+    print("\n".join(row for done in tallies for row in _rows(done)))
+    troubles = [f"{done.layout} {done.dpi} dpi: {text}" for done in tallies for text in done.missed]
+    print("\n".join(troubles))
+    shown, read = (sum(sum(getattr(done, key).values()) for done in tallies) for key in ("shown", "read"))
+    print(
+        f"{read} of {shown} codes read, {len(names)} layouts, {time.monotonic() - start:.0f} s; {machine()}"
+    )
+    return int(bool(troubles))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
