@@ -21,7 +21,7 @@ TRIES = 2  # at once; what is unknown then waits for the next round
 class WaybillState(StrEnum):
     ASKED = "asked"  # on disk before the first byte leaves
     BOUGHT = "bought"
-    STALE = "stale"  # bought, and the address has changed since: void it
+    STALE = "stale"  # the address or the carrier has changed since: void it
     REFUSED = "refused"
     VOIDING = "voiding"  # given back, and nobody knows yet whether it was taken
     VOID = "void"
@@ -64,6 +64,8 @@ def buy_waybill(source: WaybillSource, shelf: WaybillShelf, request: WaybillRequ
     Raises CarrierAway when nobody knows; the row stays ASKED and the next call asks under the same key.
     """
     row = shelf.begin(request)
+    if row.order_key != request.order_key:  # asked of another carrier, who may have sold it
+        return shelf.settle(row.order_key, WaybillState.STALE)
     if row.state is WaybillState.ASKED:
         row = _ask(source, shelf, row, request)
     if row.state is WaybillState.BOUGHT and row.fingerprint != request.fingerprint:
@@ -84,7 +86,8 @@ def _refused_here(source: WaybillSource, request: WaybillRequest) -> WaybillRefu
 def _ask(
     source: WaybillSource, shelf: WaybillShelf, row: ShelvedWaybill, request: WaybillRequest
 ) -> ShelvedWaybill:
-    answer, is_sure = _refused_here(source, request), row.is_new
+    answer: Waybill | WaybillRefusal | None = _refused_here(source, request)
+    is_sure = row.is_new
     for count in range(TRIES):
         if answer is not None:
             break
@@ -127,12 +130,14 @@ def _with_document(source: WaybillSource, shelf: WaybillShelf, row: ShelvedWaybi
 
 
 def void_waybill(source: WaybillSource, shelf: WaybillShelf, row: ShelvedWaybill) -> ShelvedWaybill:
-    """The number given back; asking twice gives back once.
+    """The number given back; asking twice gives back once. Without a number the row is only closed.
 
     Raises CarrierAway: unknown, the row stays VOIDING and is never handed to a station again.
     """
-    if row.waybill is None or row.state is WaybillState.VOID:
+    if row.state is WaybillState.VOID:
         return row
+    if row.waybill is None:
+        return shelf.settle(row.order_key, WaybillState.VOID)
     shelf.settle(row.order_key, WaybillState.VOIDING)
     refusal = source.void(row.waybill)
     if refusal is None:

@@ -54,7 +54,7 @@ def carrier_rasters(
         return (_raster(_zpl_page(data, scale, size_mm), dpi),)
     if kind == "pdf":
         return tuple(_raster(dots, dpi) for dots in pdf_pages(data, scale, size_mm))
-    if kind == "png":
+    if kind in ("png", "jpg"):
         return (_raster(picture_dots(data, scale, size_mm), dpi),)
     raise CarrierLabelRefused(f"a label in {kind} is for a printer of that language", advice=ASK_AGAIN)
 

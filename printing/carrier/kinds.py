@@ -7,6 +7,7 @@ from printing.carrier.refused import CarrierLabelRefused
 _MARKS = (
     ("pdf", re.compile(rb"%PDF-")),
     ("png", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("jpg", re.compile(rb"\xff\xd8\xff")),
     ("zpl", re.compile(rb"(?:~[A-Z]{2}|\^XA|\^FX|\^xa)")),
     ("tspl", re.compile(rb"SIZE\s|CLS\r?\n")),
     ("escpos", re.compile(rb"\x1b@|\x1dv0")),
@@ -16,7 +17,7 @@ _BLANKS = b"\xef\xbb\xbf\r\n\t \x00"  # what mailers and templates put before a 
 
 
 def kind_of_document(data: bytes) -> str:
-    """pdf, png, zpl, tspl, escpos or epl. Raises CarrierLabelRefused for anything else."""
+    """pdf, png, jpg, zpl, tspl, escpos or epl. Raises CarrierLabelRefused for anything else."""
     head = data[:200].lstrip(_BLANKS)
     for kind, mark in _MARKS:
         if mark.match(head):

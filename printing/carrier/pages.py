@@ -109,7 +109,7 @@ def _opened(data: bytes) -> Grey:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture: Image.Image = Image.open(io.BytesIO(data), formats=["PNG"])
+            picture: Image.Image = Image.open(io.BytesIO(data), formats=["PNG", "JPEG"])
             if picture.width * picture.height > MOST_DOTS:
                 raise CarrierLabelRefused(f"a picture of {picture.width} x {picture.height} dots")
             if picture.mode in ("RGBA", "LA", "P"):
