@@ -49,4 +49,5 @@ def standing(one: ListedOrder) -> dict[str, Any]:
         "epoch": one.epoch,
         "packed_at": instant(one.packed_at),
         "packed_by": one.packed_by,
+        "tracking_numbers": list(one.tracking_numbers),
     }

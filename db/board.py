@@ -108,9 +108,10 @@ def _select_waves(warehouse_id: str, day: datetime) -> Any:
     return (
         select(
             *(getattr(WaveRow, name) for name in names),
-            func.count(OrderRow.packed_at).label("done"),
-            func.count(case((OrderRow.cancelled_at.is_(None), 1))).label("total"),
-            func.count(case((is_open, 1))).label("open_orders"),
+            # an order of several boxes stands there several times
+            func.count(_order_when(OrderRow.packed_at.is_not(None)).distinct()).label("done"),
+            func.count(_order_when(OrderRow.cancelled_at.is_(None)).distinct()).label("total"),
+            func.count(_order_when(is_open).distinct()).label("open_orders"),
             func.avg(ParcelRow.seconds).label("seconds_per_order"),
         )
         .join_from(WaveRow, OrderRow, ON_WAVE)
@@ -119,3 +120,7 @@ def _select_waves(warehouse_id: str, day: datetime) -> Any:
         .group_by(WaveRow.warehouse_id, WaveRow.wave_id)
         .order_by(done_last, WaveRow.urgent.desc(), WaveRow.due_at, WaveRow.count)
     )
+
+
+def _order_when(condition: Any) -> Any:
+    return case((condition, OrderRow.order_id))

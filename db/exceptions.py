@@ -26,6 +26,10 @@ class ExceptionKind(StrEnum):
     FUTURE_EPOCH = "future_epoch"  # the shared database was restored from a backup
     PACKED_TWICE = "packed_twice"
     NUMBER_TWICE = "number_twice"
+    VOID_LABEL = "void_label"  # a void number was given or scanned again
+    NUMBER_CHANGED = "number_changed"  # the channel was told the number that is void now
+    VOID_CHARGED = "void_charged"  # too late to take it back: the carrier charges for the void number
+    BOXES_APART = "boxes_apart"  # some of its boxes were closed before it came to this station
     PACKED_WHILE_HELD = "packed_while_held"
     STOCK_BELOW_ZERO = "stock_below_zero"
     CHANGED_AFTER_RELEASE = "changed_after_release"

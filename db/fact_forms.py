@@ -8,15 +8,18 @@ from uuid import UUID
 from fulfilment.errors import DatabaseRefused
 from fulfilment.packing.facts import Fact, FactKind
 
-TEXT, COUNT = "text", "count"
+TEXT, COUNT, AMOUNT = "text", "count", "amount"  # an amount may be 0
 NEEDED: Mapping[FactKind, Mapping[str, str]] = {
     FactKind.ITEM_PACKED: {"line": TEXT, "sku": TEXT, "pieces": COUNT},
     FactKind.ITEM_TAKEN_BACK: {"line": TEXT, "pieces": COUNT},
     FactKind.LINE_SHORT: {"line": TEXT, "pieces": COUNT},
     FactKind.ORDER_HELD: {"reason": TEXT},
     FactKind.NUMBER_ASSIGNED: {"tracking_number": TEXT, "carrier": TEXT},
-    FactKind.PARCEL_CLOSED: {"tracking_number": TEXT, "carrier": TEXT, "pieces": COUNT},
+    FactKind.LABEL_VOIDED: {"tracking_number": TEXT, "carrier": TEXT, "why": TEXT, "leave": TEXT},
+    FactKind.PARCEL_ADDED: {"next_parcel": TEXT, "leave": TEXT},
+    FactKind.PARCEL_CLOSED: {"tracking_number": TEXT, "carrier": TEXT, "pieces": AMOUNT},
 }
+FLAGS = ("is_last", "is_charged")  # true or false where they stand
 MOST_PIECES = 1_000_000
 MOST = 2**62  # of a sequence number or an epoch: both engines keep it in 64 bits
 
@@ -51,10 +54,16 @@ def _payload_flaw(payload: Mapping[str, Any], needed: Mapping[str, str]) -> str 
         value = payload.get(name)
         if form is TEXT and not (isinstance(value, str) and value):
             return f"{name} is missing"
-        is_count = isinstance(value, int) and not isinstance(value, bool)
-        if form is COUNT and not (is_count and 0 < int(value or 0) <= MOST_PIECES):
+        if form is not TEXT and not _is_count(value, least=1 if form is COUNT else 0):
             return f"{name} is not a count"
-    return None
+    if "copy" in payload and not _is_count(payload["copy"], least=0):
+        return "copy is not a count"
+    wrong = [name for name in FLAGS if not isinstance(payload.get(name, False), bool)]
+    return f"{wrong[0]} is neither true nor false" if wrong else None
+
+
+def _is_count(value: object, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST_PIECES
 
 
 def _is_uuid(said: str) -> bool:

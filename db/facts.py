@@ -8,7 +8,7 @@ from sqlalchemy import Connection, exists, insert, or_, select, text
 
 from db.exceptions import ExceptionKind, open_exception
 from db.fact_effects import take_effect
-from db.judging import NUMBERED, OrderAsJudged, Reason, judge, verdict_of
+from db.judging import NUMBERED, Known, OrderAsJudged, Reason, judge, verdict_of
 from db.settling import settle_waves
 from db.tables import FactRow, LabelRow, OrderRow, ParcelRow
 from fulfilment.packing.facts import Fact, FactKind, Judged, Verdict
@@ -20,6 +20,7 @@ FLAGGED = {
     Reason.FUTURE: ExceptionKind.FUTURE_EPOCH,
     Reason.PACKED_TWICE: ExceptionKind.PACKED_TWICE,
     Reason.NUMBER_TWICE: ExceptionKind.NUMBER_TWICE,
+    Reason.VOID_LABEL: ExceptionKind.VOID_LABEL,
 }
 
 
@@ -40,12 +41,16 @@ def _apply(db: Connection, warehouse_id: str, fact: Fact, now: datetime, waves: 
     if first is not None:
         return Judged(fact.fact_id, Verdict.DUPLICATE, f"already there: {first}")
     order = find_judged_order(db, warehouse_id, fact.order_id)
-    is_repeat = _is_repeat(db, warehouse_id, fact)
-    has_other = fact.kind in NUMBERED and _has_other_number(db, warehouse_id, fact)
-    reason = judge(fact, order, is_repeat=is_repeat, has_other_number=has_other)
+    known = _known(db, warehouse_id, fact)
+    reason = judge(fact, order, known)
     verdict = verdict_of(reason)
     row = {**vars(fact), "warehouse_id": warehouse_id, "kind": fact.kind.value, "payload": dict(fact.payload)}
-    row |= {"verdict": verdict.value, "reason": reason.value, "is_repeat": is_repeat, "received_at": now}
+    row |= {
+        "verdict": verdict.value,
+        "reason": reason.value,
+        "is_repeat": known.is_repeat,
+        "received_at": now,
+    }
     db.execute(insert(FactRow).values(row))
     _flag(db, warehouse_id, fact, reason, now)
     if order is not None and verdict is Verdict.OK:
@@ -72,20 +77,26 @@ def _is_repeat(db: Connection, warehouse_id: str, fact: Fact) -> bool:
     return db.execute(taken.limit(1)).first() is not None
 
 
-def _has_other_number(db: Connection, warehouse_id: str, fact: Fact) -> bool:
-    """Is the number on another parcel, or the parcel another order's?"""
-    number = select(LabelRow.parcel_id).where(
-        LabelRow.warehouse_id == warehouse_id,
-        LabelRow.carrier == fact.payload["carrier"],
-        LabelRow.tracking_number == fact.payload["tracking_number"],
-        (LabelRow.parcel_id != fact.parcel_id) | (LabelRow.order_id != fact.order_id),
+def _known(db: Connection, warehouse_id: str, fact: Fact) -> Known:
+    is_repeat = _is_repeat(db, warehouse_id, fact)
+    if fact.kind not in NUMBERED:
+        return Known(is_repeat)
+    is_parcel = (ParcelRow.warehouse_id == warehouse_id) & (ParcelRow.parcel_id == fact.parcel_id)
+    is_number = (
+        (LabelRow.warehouse_id == warehouse_id)
+        & (LabelRow.carrier == fact.payload["carrier"])
+        & (LabelRow.tracking_number == fact.payload["tracking_number"])
     )
-    parcel = select(ParcelRow.parcel_id).where(
-        ParcelRow.warehouse_id == warehouse_id,
-        ParcelRow.parcel_id == fact.parcel_id,
-        ParcelRow.order_id != fact.order_id,
+    is_other = (LabelRow.parcel_id != fact.parcel_id) | (LabelRow.order_id != fact.order_id)
+    asked = select(
+        exists(select(ParcelRow.parcel_id).where(is_parcel, ParcelRow.order_id == fact.order_id)),
+        or_(
+            exists(select(LabelRow.parcel_id).where(is_number, is_other)),
+            exists(select(ParcelRow.parcel_id).where(is_parcel, ParcelRow.order_id != fact.order_id)),
+        ),
+        exists(select(LabelRow.parcel_id).where(is_number, LabelRow.state == "void")),
     )
-    return db.execute(select(or_(exists(number), exists(parcel)))).scalar_one()
+    return Known(is_repeat, *(bool(one) for one in db.execute(asked).one()))
 
 
 def fact_detail(fact: Fact) -> dict[str, Any]:
@@ -116,7 +127,7 @@ def _case(fact: Fact, reason: Reason) -> tuple[ExceptionKind, str] | None:
             return ExceptionKind.SEQUENCE_USED_TWICE, fact.station
         case Reason.UNKNOWN | Reason.FUTURE:
             return FLAGGED[reason], fact.station
-        case Reason.PACKED_TWICE | Reason.NUMBER_TWICE:
+        case Reason.PACKED_TWICE | Reason.NUMBER_TWICE | Reason.VOID_LABEL:
             return FLAGGED[reason], fact.parcel_id
         case _:
             return None

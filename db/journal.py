@@ -256,6 +256,8 @@ def _follow(db: sqlite3.Connection, facts: Sequence[Fact]) -> None:
             _mark(db, fact, "set_aside", "")
         elif is_packed:
             _mark(db, fact, "is_finished", 1)
+        elif fact.kind is FactKind.LABEL_VOIDED:  # the address is wanted once more
+            db.execute("UPDATE person SET purge_after = NULL WHERE order_id = ?", (fact.order_id,))
 
 
 def _mark(db: sqlite3.Connection, fact: Fact, column: str, value: str | int) -> None:

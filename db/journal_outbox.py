@@ -81,8 +81,10 @@ class Outbox:
             db.execute(
                 "DELETE FROM fact WHERE verdict IS NOT NULL AND judged_at < ?"
                 " AND seq < (SELECT max(seq) FROM fact)"
-                " AND order_id IN (SELECT order_id FROM work WHERE is_finished = 1)",
-                (week_ago,),
+                " AND order_id IN (SELECT order_id FROM work WHERE is_finished = 1)"
+                # all of an order or nothing: a label made anew lately needs its whole story
+                " AND order_id NOT IN (SELECT order_id FROM fact WHERE verdict IS NULL OR judged_at >= ?)",
+                (week_ago, week_ago),
             )
             # without its facts an order could be opened as if it were new
             db.execute(
@@ -130,6 +132,7 @@ def _plan_purge(db: sqlite3.Connection, fact_ids: Sequence[str], at: datetime) -
     marks = ", ".join("?" for _ in fact_ids)
     db.execute(
         "UPDATE person SET purge_after = ? WHERE purge_after IS NULL AND order_id IN ("
-        f" SELECT order_id FROM fact WHERE kind = ? AND fact_id IN ({marks}))",
+        " SELECT order_id FROM fact WHERE kind = ? AND coalesce(json_extract(payload, '$.is_last'), 1)"
+        f" AND fact_id IN ({marks}))",
         (instant_text(at + _PERSON_KEPT), FactKind.PARCEL_CLOSED.value, *fact_ids),
     )

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     FUTURE = "epoch from the future"
     PACKED_TWICE = "packed twice"
     NUMBER_TWICE = "number used twice"
+    VOID_LABEL = "void label"
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,22 @@ class OrderAsJudged:
     bench_opened_at: datetime | None
 
 
-def judge(fact: Fact, order: OrderAsJudged | None, *, is_repeat: bool, has_other_number: bool) -> Reason:
-    """is_repeat: the station's number is taken. has_other_number: another parcel has that tracking number."""
-    if is_repeat:
+@dataclass(frozen=True)
+class Known:
+    """What else is there of a fact's parcel and number, read under the order's lock.
+
+    is_repeat: the station's sequence number is taken. is_parcel: the parcel is one of the order's.
+    is_elsewhere: another parcel has the tracking number, or another order the parcel.
+    """
+
+    is_repeat: bool = False
+    is_parcel: bool = False
+    is_elsewhere: bool = False
+    is_void: bool = False
+
+
+def judge(fact: Fact, order: OrderAsJudged | None, known: Known) -> Reason:
+    if known.is_repeat:
         return Reason.SEQUENCE
     if order is None:
         return Reason.UNKNOWN
@@ -48,9 +62,13 @@ def judge(fact: Fact, order: OrderAsJudged | None, *, is_repeat: bool, has_other
     if fact.epoch != order.epoch:
         return Reason.STALE if fact.epoch < order.epoch else Reason.FUTURE
     is_closing = fact.kind is FactKind.PARCEL_CLOSED
-    if is_closing and order.packed_at is not None and order.parcel_id != fact.parcel_id:
+    if is_closing and order.packed_at is not None and not known.is_parcel:
         return Reason.PACKED_TWICE
-    return Reason.NUMBER_TWICE if fact.kind in NUMBERED and has_other_number else Reason.NONE
+    if fact.kind not in NUMBERED:
+        return Reason.NONE
+    if known.is_elsewhere:
+        return Reason.NUMBER_TWICE
+    return Reason.VOID_LABEL if known.is_void else Reason.NONE
 
 
 def verdict_of(reason: Reason) -> Verdict:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, select, update
 
+from db.exceptions import ExceptionKind, open_exception
 from db.feed import add_news
 from db.order_holds import add_hold, release_holds
 from db.settling import settle_waves
@@ -24,13 +25,19 @@ def cancel_order(
     at: datetime,
     state: OrderState = OrderState.CLOSED,
 ) -> bool:
-    """False when it is unknown, packed or cancelled already. Its reserved pieces are free again."""
+    """False when it is unknown, packed or cancelled already. Its reserved pieces are free again.
+
+    A box of it that is closed already may be on its way: a person decides.
+    """
     order = _lock(db, warehouse_id, order_id)
     if order is None or order.packed_at is not None or order.cancelled_at is not None:
         return False
     ours = (OrderRow.warehouse_id == warehouse_id) & (OrderRow.order_id == order_id)
     db.execute(update(OrderRow).where(ours).values(cancelled_at=at, state=state.value))
     give_back(db, warehouse_id, order_id)
+    if order.parcel_id is not None:
+        kind, detail = ExceptionKind.CANCELLED_AFTER_PACKING, {"parcel_id": order.parcel_id}
+        open_exception(db, warehouse_id, kind, order_id, order.parcel_id, detail, at)
     _tell(db, warehouse_id, order, NewsKind.ORDER_CANCELLED, {"order_id": order_id}, at)
     return True
 
@@ -66,7 +73,7 @@ def _lock(db: Connection, warehouse_id: str, order_id: str) -> Any:
     if wave_id is not None:
         wave = (WaveRow.warehouse_id == warehouse_id) & (WaveRow.wave_id == wave_id)
         db.execute(select(WaveRow.wave_id).where(wave).with_for_update())
-    names = ("order_id", "wave_id", "station", "is_held", "packed_at", "cancelled_at")
+    names = ("order_id", "wave_id", "station", "is_held", "packed_at", "cancelled_at", "parcel_id")
     query = select(*(getattr(OrderRow, name) for name in names)).where(ours)
     return db.execute(query.with_for_update()).one_or_none()
 

@@ -12,10 +12,15 @@ from db.work_forms import ON_WAVE
 from fulfilment.orders.order import OrderId, OrderState
 from fulfilment.packing.facts import Fact, FactKind, Judged, Verdict
 
+_BESIDE = ("wave_number", "holds", "tracking_numbers")  # not columns of the order
+
 
 @dataclass(frozen=True)
 class ListedOrder:
-    """One order without people's data. holds: every reason why it waits."""
+    """One order without people's data. holds: every reason why it waits.
+
+    tracking_number: of its first box. tracking_numbers: of all its closed boxes, the first one first.
+    """
 
     order_id: OrderId
     channel: str
@@ -39,6 +44,7 @@ class ListedOrder:
     parcel_id: str | None
     tracking_number: str | None
     holds: tuple[str, ...]
+    tracking_numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class JudgedFact:
 
 @dataclass(frozen=True)
 class Summary:
-    """held: unfinished and not cancelled. exceptions: not yet decided."""
+    """held: unfinished and not cancelled. labels: not void. exceptions: not yet decided."""
 
     orders: int
     held: int
@@ -72,7 +78,7 @@ def list_orders(
     after: ListedOrder | None = None,
 ) -> tuple[ListedOrder, ...]:
     """after: the last order of the page before; a page costs the same wherever it is."""
-    names = [name for name in ListedOrder.__dataclass_fields__ if name not in ("wave_number", "holds")]
+    names = [name for name in ListedOrder.__dataclass_fields__ if name not in _BESIDE]
     query = (
         select(*(getattr(OrderRow, name) for name in names), WaveRow.number.label("wave_number"))
         .outerjoin_from(OrderRow, WaveRow, ON_WAVE)
@@ -88,11 +94,29 @@ def list_orders(
         place = tuple_(OrderRow.imported_at, OrderRow.order_id)
         query = query.where(place < tuple_(after.imported_at, after.order_id))
     rows = db.execute(query).mappings().all()
-    holds = list_holds(db, warehouse_id, [row["order_id"] for row in rows])
+    ids = [row["order_id"] for row in rows]
+    holds, numbers = list_holds(db, warehouse_id, ids), list_numbers(db, warehouse_id, ids)
     return tuple(
-        ListedOrder(**{**row, "state": OrderState(row["state"]), "holds": holds[row["order_id"]]})
+        ListedOrder(
+            **{**row, "state": OrderState(row["state"])},
+            holds=holds[row["order_id"]],
+            tracking_numbers=numbers[row["order_id"]],
+        )
         for row in rows
     )
+
+
+def list_numbers(db: Connection, warehouse_id: str, order_ids: list[str]) -> dict[str, tuple[str, ...]]:
+    """The present numbers of the closed boxes, by order, in the order in which they were closed."""
+    query = (
+        select(ParcelRow.order_id, ParcelRow.tracking_number)
+        .where(ParcelRow.warehouse_id == warehouse_id, ParcelRow.order_id.in_(order_ids))
+        .order_by(ParcelRow.closed_at, ParcelRow.parcel_id)
+    )
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for order_id, number in db.execute(query):
+        found[order_id] += (number,)
+    return found
 
 
 def list_holds(db: Connection, warehouse_id: str, order_ids: list[str]) -> dict[str, tuple[str, ...]]:
@@ -149,7 +173,7 @@ def count_all(db: Connection, warehouse_id: str) -> Summary:
         _count(OrderRow, warehouse_id, OrderRow.cancelled_at.is_not(None)),
         _count(OrderRow, warehouse_id, OrderRow.packed_at.is_not(None)),
         _count(ParcelRow, warehouse_id),
-        _count(LabelRow, warehouse_id),
+        _count(LabelRow, warehouse_id, LabelRow.state != "void"),
         _count(ExceptionRow, warehouse_id, ExceptionRow.resolved_at.is_(None)),
         _count(FactRow, warehouse_id),
     )

@@ -326,7 +326,11 @@ class FactRow(InWarehouse, Base):
 
 
 class ParcelRow(InWarehouse, Base):
-    """seconds: from the first scan to the closed label, by the station's clock; None when unknown."""
+    """One box of an order. tracking_number: the one it has now, a redo changes it.
+
+    seconds: from the order's first scan to the closed label of its last box, by the station's clock; None
+    when unknown, and of every box before the last. is_handed: the channel knows this number.
+    """
 
     __tablename__ = "parcel"
     parcel_id: Mapped[str] = key()
@@ -338,14 +342,19 @@ class ParcelRow(InWarehouse, Base):
     pieces: Mapped[int]
     closed_at: Mapped[datetime]
     seconds: Mapped[int | None]
+    is_handed: Mapped[bool] = mapped_column(server_default=false())
     __table_args__ = (
         UniqueConstraint("warehouse_id", "carrier", "tracking_number"),
-        UniqueConstraint("warehouse_id", "order_id"),
+        Index(None, "warehouse_id", "order_id"),
+        only_where("NOT is_handed", "warehouse_id", "order_id", name="ix_parcel_to_hand"),
     )
 
 
 class LabelRow(InWarehouse, Base):
-    """state: queued, printed, in_doubt, scanned. copies: labels asked for, 1 without a reprint."""
+    """state: queued, printed, in_doubt, scanned, void. copies: labels asked for, 1 without a reprint.
+
+    void_why, void_by: why it was made anew, and who gave leave; None while it is not void.
+    """
 
     __tablename__ = "label"
     carrier: Mapped[str] = key()
@@ -355,6 +364,8 @@ class LabelRow(InWarehouse, Base):
     state: Mapped[str]
     copies: Mapped[int]
     changed_at: Mapped[datetime]
+    void_why: Mapped[str | None]
+    void_by: Mapped[str | None]
     __table_args__ = (Index(None, "warehouse_id", "parcel_id"),)
 
 
@@ -363,6 +374,7 @@ class PrintJobRow(InWarehouse, Base):
 
     __tablename__ = "print_job"
     parcel_id: Mapped[str] = key()
+    tracking_number: Mapped[str] = mapped_column(primary_key=True)  # "" when the fact did not say
     copy: Mapped[int] = mapped_column(primary_key=True)
     station: Mapped[str]
     state: Mapped[str]

@@ -8,7 +8,7 @@ from fulfilment.errors import HomeUnwritable
 from fulfilment.packing.facts import Fact, FactKind, Judged, Verdict
 from fulfilment.packing.session import Happened
 from fulfilment.packing.work import Standing
-from tests.fakes.benches import CODES, MORNING, MUG, Bench, a_bench, an_order
+from tests.fakes.benches import CODES, MORNING, MUG, SUPERVISOR, Bench, a_bench, an_order
 
 DAY = timedelta(days=1)
 
@@ -121,6 +121,36 @@ def test_people_are_purged_a_day_after_their_parcel_was_acknowledged(tmp_path: P
     bench.outbox.purge(MORNING + DAY + timedelta(seconds=1))
     assert bench.journal.find_recipient(order_id) is None, "sent again, it is kept no longer"
     assert bench.journal.find_recipient(bench.id_of("A-2"))
+
+
+def test_people_stay_while_another_box_or_another_label_is_to_come(tmp_path: Path) -> None:
+    bench = a_bench(tmp_path, an_order("A-1", {MUG: 2}))
+    order_id = bench.id_of("A-1")
+    bench.scan_all("A-1", CODES[MUG], "PWC-NEXT-BOX")
+    bench.scan_all(bench.label())
+    bench.outbox.keep_verdicts(judged(*bench.facts("A-1")), MORNING)
+    bench.outbox.purge(MORNING + 2 * DAY)
+    assert bench.journal.find_recipient(order_id), "the second box has no label yet"
+
+    bench.scan_all(CODES[MUG])
+    number = bench.label()
+    bench.scan_all(number)
+    bench.outbox.keep_verdicts(judged(*bench.facts("A-1")), MORNING)
+    bench.station.sign_in_as(SUPERVISOR)
+    bench.station.redo("label_lost", number)
+    bench.outbox.purge(MORNING + 2 * DAY)
+    assert bench.journal.find_recipient(order_id), "its label was made anew"
+
+
+def test_the_story_of_an_order_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    bench = a_bench(tmp_path, an_order("A-1", {MUG: 1}))
+    old = pack(bench, "A-1")
+    bench.outbox.keep_verdicts(judged(*old), MORNING)
+    bench.station.sign_in_as(SUPERVISOR)
+    bench.station.redo("label_lost", old[-1].payload["tracking_number"])
+    bench.outbox.keep_verdicts(judged(*bench.facts("A-1")), MORNING + 6 * DAY)
+    bench.outbox.purge(MORNING + 8 * DAY)
+    assert bench.facts("A-1")[: len(old)] == old
 
 
 def test_judged_facts_go_after_a_week_and_the_sequence_goes_on(tmp_path: Path) -> None:

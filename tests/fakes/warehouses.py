@@ -181,6 +181,8 @@ def payload_of(kind: FactKind, work: Work) -> dict[str, Any]:
         FactKind.NUMBER_ASSIGNED: number,
         FactKind.PARCEL_CLOSED: number | {"pieces": line.quantity, "copy": 0},
         FactKind.LABEL_PRINTED: {"copy": 0},
+        FactKind.LABEL_VOIDED: number | {"why": "label_lost", "leave": BOSS.operator_id, "is_charged": False},
+        FactKind.PARCEL_ADDED: {"next_parcel": "another", "leave": BOSS.operator_id},
     }
     return payloads.get(kind, {})
 

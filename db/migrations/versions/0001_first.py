@@ -216,6 +216,8 @@ def make_tables() -> None:
         sa.Column("state", CODE, nullable=False),
         sa.Column("copies", sa.BigInteger(), nullable=False),
         sa.Column("changed_at", UtcTime(), nullable=False),
+        sa.Column("void_why", CODE, nullable=True),
+        sa.Column("void_by", CODE, nullable=True),
         sa.PrimaryKeyConstraint("warehouse_id", "carrier", "tracking_number", name=op.f("pk_label")),
     )
     op.create_index(
@@ -268,6 +270,7 @@ def make_tables() -> None:
         sa.Column("pieces", sa.BigInteger(), nullable=False),
         sa.Column("closed_at", UtcTime(), nullable=False),
         sa.Column("seconds", sa.BigInteger(), nullable=True),
+        sa.Column("is_handed", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("warehouse_id", "parcel_id", name=op.f("pk_parcel")),
         sa.UniqueConstraint(
             "warehouse_id",
@@ -275,18 +278,31 @@ def make_tables() -> None:
             "tracking_number",
             name=op.f("uq_parcel_warehouse_id_carrier_tracking_number"),
         ),
-        sa.UniqueConstraint("warehouse_id", "order_id", name=op.f("uq_parcel_warehouse_id_order_id")),
+    )
+    op.create_index(
+        op.f("ix_parcel_warehouse_id_order_id"), "parcel", ["warehouse_id", "order_id"], unique=False
+    )
+    op.create_index(
+        "ix_parcel_to_hand",
+        "parcel",
+        ["warehouse_id", "order_id"],
+        unique=False,
+        postgresql_where=sa.text("NOT is_handed"),
+        sqlite_where=sa.text("NOT is_handed"),
     )
     op.create_table(
         "print_job",
         sa.Column("warehouse_id", CODE, nullable=False),
         sa.Column("parcel_id", CODE, nullable=False),
+        sa.Column("tracking_number", CODE, nullable=False),
         sa.Column("copy", sa.BigInteger(), nullable=False),
         sa.Column("station", CODE, nullable=False),
         sa.Column("state", CODE, nullable=False),
         sa.Column("evidence", DOCUMENT, nullable=False),
         sa.Column("changed_at", UtcTime(), nullable=False),
-        sa.PrimaryKeyConstraint("warehouse_id", "parcel_id", "copy", name=op.f("pk_print_job")),
+        sa.PrimaryKeyConstraint(
+            "warehouse_id", "parcel_id", "tracking_number", "copy", name=op.f("pk_print_job")
+        ),
     )
     op.create_table(
         "product",

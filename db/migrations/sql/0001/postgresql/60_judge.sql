@@ -15,10 +15,18 @@ BEGIN
     RETURN 'old epoch';
   ELSIF epoch > o.epoch THEN
     RETURN 'epoch from the future';
-  ELSIF kind = 'parcel_closed' AND o.packed_at IS NOT NULL AND o.parcel_id IS DISTINCT FROM f ->> 'parcel_id' THEN
+  ELSIF kind = 'parcel_closed' AND o.packed_at IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM parcel WHERE warehouse_id = p_warehouse AND parcel_id = f ->> 'parcel_id'
+        AND order_id = o.order_id) THEN
     RETURN 'packed twice';
-  ELSIF kind IN ('number_assigned', 'parcel_closed') AND pw_has_other_number(p_warehouse, f) THEN
+  ELSIF kind NOT IN ('number_assigned', 'parcel_closed') THEN
+    RETURN '';
+  ELSIF pw_has_other_number(p_warehouse, f) THEN
     RETURN 'number used twice';
+  ELSIF EXISTS (
+      SELECT 1 FROM label WHERE warehouse_id = p_warehouse AND carrier = f #>> '{payload,carrier}'
+        AND tracking_number = f #>> '{payload,tracking_number}' AND state = 'void') THEN
+    RETURN 'void label';
   END IF;
   RETURN '';
 END $$;
@@ -56,6 +64,7 @@ BEGIN
     WHEN 'epoch from the future' THEN named := 'future_epoch'; about := f ->> 'station';
     WHEN 'packed twice' THEN named := 'packed_twice';
     WHEN 'number used twice' THEN named := 'number_twice';
+    WHEN 'void label' THEN named := 'void_label';
     ELSE RETURN;
   END CASE;
   IF named IS NOT NULL THEN
