@@ -8,8 +8,6 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from fulfilment.errors import SettingsWrong
-from printing.transports.cups import PORT as CUPS_PORT
-from printing.transports.cups import CupsTransport
 from printing.transports.files import AppendTransport, FolderTransport
 from printing.transports.serial_line import FLOWS, LineSettings, SerialTransport
 from printing.transports.spooler import SpoolerTransport
@@ -102,13 +100,15 @@ def _serial(written: _Written) -> Transport:
 
 
 def _cups(written: _Written) -> Transport:
+    from printing.transports.cups import PORT, CupsTransport  # HTTP: 20 ms of every start
+
     written.allow("socket")
     socket = written.options.get("socket") or None
     if not written.host or not written.path:
         return CupsTransport(_queue(written.name()), socket)
     if socket:
         raise ValueError("a host or a socket, not both")
-    return CupsTransport(_queue(unquote(written.path)), _host_and_port(written.host, CUPS_PORT))
+    return CupsTransport(_queue(unquote(written.path)), _host_and_port(written.host, PORT))
 
 
 def _queue(name: str) -> str:
