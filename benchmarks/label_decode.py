@@ -41,6 +41,7 @@ IDENTIFIERS = {
     "qr": "]Q1",
 }
 Code = tuple[str, str]
+MOST_REFUSED = 100  # in a row
 
 
 @dataclass
@@ -61,26 +62,31 @@ def tally(name: str, dpi: int, tries: int, seed: int) -> Tally:
     codes = [code.name for code in layout.fields if code.kind in SYMBOLS]
     at = 0
     while any(done.shown[code] < tries for code in codes):
-        content, raster = _drawn(layout, dpi, chance, done)
+        content, raster, refused = drawn_by_chance(layout, dpi, chance)
         page = np.unpackbits(raster.bits, axis=1, count=raster.width)
-        _compare(done, layout, content, found(worn(page, seed * 1000 + at)))
+        done.refused += refused
+        _compare(done, codes_of(layout, content), found(worn(page, seed * 1000 + at)))
         at += 1
     return done
 
 
-def _drawn(layout: Layout, dpi: int, chance: random.Random, done: Tally) -> tuple[Content, Raster]:
-    while True:
+def drawn_by_chance(layout: Layout, dpi: int, chance: random.Random) -> tuple[Content, Raster, int]:
+    """A content that the layout takes, its dots, and how many it refused before."""
+    for refused in range(MOST_REFUSED):
         try:
             content = CHANCES[layout.content](chance)
-            return content, draw_label(content, dpi, layout)
-        except StationError:
-            done.refused += 1
-            if done.refused > 1000:
-                raise
+            return content, draw_label(content, dpi, layout), refused
+        except StationError as error:
+            last = error
+    raise last
 
 
-def _compare(done: Tally, layout: Layout, content: Content, read: set[Code]) -> None:
-    wanted = {code.name: _said(code, content) for code in layout.fields if _is_shown(code, content)}
+def codes_of(layout: Layout, content: Content) -> dict[str, Code]:
+    """(symbology identifier, text) by field, of every code that content shows on layout."""
+    return {code.name: _said(code, content) for code in layout.fields if _is_shown(code, content)}
+
+
+def _compare(done: Tally, wanted: dict[str, Code], read: set[Code]) -> None:
     for name, code in wanted.items():
         done.shown[name] += 1
         done.read[name] += code in read
