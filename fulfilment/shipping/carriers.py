@@ -48,6 +48,11 @@ BY_WEIGHT = (CarrierCode.ZTO, CarrierCode.YTO, CarrierCode.JT, CarrierCode.SF)  
 REMOTE = ("新疆", "西藏", "青海", "内蒙古", "Xinjiang", "Tibet", "Xizang", "Qinghai", "Inner Mongolia")
 
 
+def is_remote(province: str | None) -> bool:
+    """Whether a province of China is one that few carriers reach in their usual time."""
+    return any(name in (province or "") for name in REMOTE)
+
+
 def tracking_number(carrier: str, n: int) -> str:
     """The n-th number of carrier, n from 0; two n never share a number.
 
@@ -98,7 +103,7 @@ def _serving(recipient: Recipient) -> tuple[CarrierCode, ...]:
     """Carriers for the destination, the one to take first."""
     if recipient.country != "CN":
         return (CarrierCode.INTL,)
-    if any(name in (recipient.province or "") for name in REMOTE):
+    if is_remote(recipient.province):
         return (CarrierCode.EMS, CarrierCode.SF)
     return BY_WEIGHT
 

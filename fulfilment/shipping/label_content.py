@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fulfilment.errors import StationError
 from fulfilment.orders.order import Recipient
 from fulfilment.shipping.carriers import CARRIERS
+from fulfilment.shipping.countries import country_line, town_line
 from fulfilment.shipping.masking import mask_name, mask_phone, mask_street
+from fulfilment.shipping.numbers import S10, is_cnpj, is_cpf, is_s10
+from fulfilment.shipping.schemes import Scheme
 
 Tongue = Literal["zh", "en"]
 Masking = Literal["by_country", "always", "never"]  # a layout's own switch
 HANZI = re.compile(r"[\u3400-\u9fff]")
 VARIATION = re.compile("[\ufe00-\ufe0f\u200b-\u200d]")
+UNDELIVERABLE: dict[Tongue, dict[str, str]] = {
+    "zh": {"return": "无法投递请退回", "abandon": "无法投递按弃件处理"},
+    "en": {"return": "If undeliverable return to sender", "abandon": "If undeliverable treat as abandoned"},
+}
 RECIPIENT_MARK = {"zh": "收", "en": "TO"}
 
 
@@ -48,28 +56,62 @@ def waybill_content(
     copy: int = 0,
     tongue: Tongue = "zh",
     masking: Masking = "by_country",
+    scheme: Scheme | None = None,
+    tax_id: str = "",
 ) -> LabelContent:
     """The label of one parcel.
 
-    items: (title, pieces); tongue: of our own words, not of the address; masking: as the layout wants it.
+    items: (title, pieces); tongue: of our own words, not of the address (tongue_of says which);
+    masking: as the layout wants it; scheme: its service words stand instead of the carrier's usual ones;
+    tax_id: the recipient's, where the scheme asks for one.
+    Raises StationError: a postal number whose check digit is wrong, a scheme of Brazil without a CPF or CNPJ.
     """
-    scheme = CARRIERS[carrier]
+    taker = CARRIERS[carrier]
+    if taker.is_s10 and S10.fullmatch(tracking_number) and not is_s10(tracking_number):
+        raise StationError(
+            f"the check digit of {tracking_number} is wrong", advice="Check the tracking number."
+        )
+    service = scheme or taker
     is_hidden = is_hiding(masking, recipient.country)
     return LabelContent(
         tracking_number=tracking_number,
-        carrier_name=scheme.name_zh if tongue == "zh" else scheme.name_en,
-        service=scheme.service_zh if tongue == "zh" else scheme.service_en,
+        carrier_name=taker.name_zh if tongue == "zh" else taker.name_en,
+        service=service.service_zh if tongue == "zh" else service.service_en,
         route_code=route_code,
         recipient_name=_name(recipient, is_hidden),
         recipient_phone=_phone(recipient, is_hidden),
-        address_lines=address_lines(recipient, masking),
+        address_lines=(*address_lines(recipient, masking), *_tax_line(recipient, scheme, tax_id)),
         item_lines=tuple(f"{one_line(title)} ×{pieces}" for title, pieces in items),
-        footer_lines=tuple(map(one_line, footer_lines)),
+        footer_lines=(*map(one_line, footer_lines), *_undeliverable(scheme, tongue)),
         gift_note=one_line(gift_note) if gift_note else None,
         copy=copy,
         recipient_mark=RECIPIENT_MARK[tongue],
         masking=masking,
     )
+
+
+def tongue_of(country: str | None) -> Tongue:
+    """Of our own words on a label: English where the road is abroad, Chinese at home and where nobody said.
+
+    Hong Kong, Macao and Taiwan read Chinese.
+    """
+    return "zh" if country in (None, "CN", "HK", "MO", "TW") else "en"
+
+
+def _tax_line(recipient: Recipient, scheme: Scheme | None, tax_id: str) -> tuple[str, ...]:
+    """Brazil clears no parcel without it, so none leaves: not under another scheme either."""
+    if scheme is None or not (scheme.tax_id or recipient.country == "BR"):
+        return ()
+    if is_cpf(tax_id) or is_cnpj(tax_id):
+        return (f"{'CPF' if is_cpf(tax_id) else 'CNPJ'} {one_line(tax_id)}",)
+    raise StationError(
+        f"scheme {scheme.code} needs the recipient's CPF or CNPJ",
+        advice="Ask for the recipient's tax number.",
+    )
+
+
+def _undeliverable(scheme: Scheme | None, tongue: Tongue) -> tuple[str, ...]:
+    return (UNDELIVERABLE[tongue][scheme.undeliverable],) if scheme and scheme.undeliverable else ()
 
 
 def is_hiding(masking: Masking, country: str | None) -> bool:
@@ -87,8 +129,9 @@ def address_lines(recipient: Recipient, masking: Masking = "by_country") -> tupl
     street = one_line(recipient.street or "")
     street = mask_street(street) if is_hiding(masking, recipient.country) else street
     if not is_masked_country(recipient.country):
-        town = _joined(", ", recipient.district, recipient.city, recipient.province, recipient.postcode)
-        return tuple(line for line in (street, town, recipient.country or "") if line)
+        parts = (recipient.city, recipient.district, recipient.province, recipient.postcode)
+        town = one_line(town_line(recipient.country, *parts))
+        return tuple(line for line in (street, town, country_line(recipient.country)) if line)
     region = _region(recipient)
     return tuple(line for line in (region, street) if line)
 

@@ -8,3 +8,6 @@ HANGZHOU = Recipient(
 LYON = Recipient(
     "Zoé Lefèvre", "+33 4 72 00 00 00", False, "FR", None, "Lyon", None, "12 rue Neuve, Apt 5", "69002"
 )
+SAO_PAULO = Recipient(
+    "João Souza", "+55 11 95555-0100", False, "BR", "SP", "São Paulo", None, "Rua Exemplo, 100", "01310-100"
+)

@@ -2,9 +2,18 @@ from dataclasses import replace
 
 import pytest
 
+from fulfilment.errors import StationError
 from fulfilment.orders.order import Recipient
-from fulfilment.shipping.label_content import LabelContent, Tongue, address_lines, waybill_content
-from tests.fulfilment.shipping.people import HANGZHOU, LYON
+from fulfilment.shipping.carriers import tracking_number
+from fulfilment.shipping.label_content import (
+    LabelContent,
+    Tongue,
+    address_lines,
+    tongue_of,
+    waybill_content,
+)
+from tests.fulfilment.shipping.people import HANGZHOU, LYON, SAO_PAULO
+from tests.fulfilment.shipping.test_schemes import TABLE
 
 
 def a_waybill(
@@ -56,7 +65,7 @@ def test_abroad_the_whole_address_is_needed() -> None:
     label = a_waybill(LYON)
     assert label.recipient_name == "Zoé Lefèvre"
     assert label.recipient_phone == "+33 4 72 00 00 00"
-    assert label.address_lines == ("12 rue Neuve, Apt 5", "Lyon, 69002", "FR")
+    assert label.address_lines == ("12 rue Neuve, Apt 5", "69002 Lyon", "FRANCE")
 
 
 def test_an_unknown_country_is_masked() -> None:
@@ -91,3 +100,65 @@ def test_a_phone_that_came_masked_stays() -> None:
 def test_text_is_composed_and_carries_nothing_invisible() -> None:
     label = a_waybill(gift_note="Zoe\u0301 ❤\ufe0f\u200b")
     assert label.gift_note == "Zoé ❤"
+
+
+@pytest.mark.parametrize(
+    ("country", "tongue"),
+    [("CN", "zh"), (None, "zh"), ("HK", "zh"), ("MO", "zh"), ("TW", "zh"), ("FR", "en"), ("BR", "en")],
+)
+def test_our_words_are_english_where_the_road_is_abroad(country: str | None, tongue: Tongue) -> None:
+    assert tongue_of(country) == tongue
+
+
+@pytest.mark.parametrize("number", ["LX473124828CN", "EE000000001CN"])
+def test_a_postal_number_with_a_wrong_check_digit_gets_no_label(number: str) -> None:
+    with pytest.raises(StationError, match="check digit of " + number) as raised:
+        by_scheme(LYON, "WORLD-EXP" if number[0] == "E" else "EU-POST", number=number)
+    assert raised.value.advice == "Check the tracking number."
+
+
+def test_a_scheme_says_its_own_service_and_what_becomes_of_the_parcel() -> None:
+    label = by_scheme(LYON, "EU-POST")
+    assert label.service == "REGISTERED IOSS"
+    assert label.footer_lines == ("W-1147", "If undeliverable return to sender")
+    assert by_scheme(HANGZHOU, "CN-VALUE", tongue="zh").service == "特快 保价"
+    assert by_scheme(HANGZHOU, "CN-VALUE", tongue="zh").footer_lines == ("W-1147",)
+
+
+@pytest.mark.parametrize("code", ["BR-POST", "BR-LINE", "BR-FORMAL", "WORLD-POST"])
+@pytest.mark.parametrize("tax_id", ["", "52998224724", "11.222.333/0001-82", "CPF"])
+def test_to_brazil_nothing_leaves_without_a_right_tax_number(code: str, tax_id: str) -> None:
+    with pytest.raises(StationError, match="CPF or CNPJ") as raised:
+        by_scheme(SAO_PAULO, code, tax_id=tax_id)
+    assert raised.value.advice == "Ask for the recipient's tax number."
+
+
+@pytest.mark.parametrize(
+    ("tax_id", "line"),
+    [("529.982.247-25", "CPF 529.982.247-25"), ("11.222.333/0001-81", "CNPJ 11.222.333/0001-81")],
+)
+def test_to_brazil_the_tax_number_stands_below_the_address(tax_id: str, line: str) -> None:
+    label = by_scheme(SAO_PAULO, "BR-POST", tax_id=tax_id)
+    assert label.address_lines == ("Rua Exemplo, 100", "São Paulo, SP 01310-100", "BRAZIL", line)
+
+
+def by_scheme(
+    recipient: Recipient,
+    code: str,
+    *,
+    number: str | None = None,
+    tongue: Tongue = "en",
+    tax_id: str = "",
+) -> LabelContent:
+    scheme = next(row for row in TABLE.rows if row.code == code)
+    return waybill_content(
+        recipient,
+        tracking_number=number or tracking_number(scheme.carrier, 7),
+        carrier=scheme.carrier,
+        route_code="",
+        items=[],
+        footer_lines=["W-1147"],
+        tongue=tongue,
+        scheme=scheme,
+        tax_id=tax_id,
+    )
