@@ -1,4 +1,4 @@
-"""Labels as files: a folder of them, or one file (a device file is one too)."""
+"""Labels as files: a folder of them, or one file."""
 
 import os
 from contextlib import suppress
@@ -46,7 +46,7 @@ class FolderTransport:
 
 @dataclass(frozen=True)
 class AppendTransport:
-    """All labels in one file (a device file is one too), each on the disk before send returns."""
+    """All labels in one file (a pipe is one too), each on the disk before send returns."""
 
     path: Path
     answers: bool = False
@@ -77,7 +77,7 @@ class AppendTransport:
 
 
 def _absent(path: Path) -> bool | None:
-    """A device file cannot be read back; a file that is not there holds nothing."""
+    """A pipe cannot be read back; a file that is not there holds nothing."""
     return None if path.exists() else False
 
 
@@ -85,7 +85,7 @@ def _write_through(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(handle, view) :]
-    with suppress(OSError):  # a pipe or a device has no disk to wait for
+    with suppress(OSError):  # a pipe has no disk to wait for
         os.fsync(handle)
 
 

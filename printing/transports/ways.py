@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from fulfilment.errors import SettingsWrong
+from printing.transports.device import DeviceTransport
 from printing.transports.files import AppendTransport, FolderTransport
 from printing.transports.serial_line import FLOWS, LineSettings, SerialTransport
 from printing.transports.spooler import SpoolerTransport
@@ -23,7 +24,7 @@ FORMS = {
     " (also bits, parity, stop, status=no)",
     "cups": "cups://QUEUE or cups://host:631/QUEUE (?socket=/path of a CUPS of one's own)",
     "spooler": "spooler://NAME, as Windows shows it, a blank as %20",
-    "file": "file:///folder or file:///labels.zpl",
+    "file": "file:///folder, file:///labels.zpl or file:///dev/usb/lp0",
     "virtual": "virtual://NAME",
 }
 
@@ -130,6 +131,8 @@ def _file(written: _Written) -> Transport:
     if not written.path:
         raise ValueError("which folder")
     path = _local_path(written.host, "/" + unquote(written.path))
+    if path.parts[:2] == ("/", "dev") and path.parts[2:3] != ("shm",):
+        return DeviceTransport(path)
     return AppendTransport(path) if path.suffix and not path.is_dir() else FolderTransport(path)
 
 

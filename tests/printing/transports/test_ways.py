@@ -13,6 +13,7 @@ from fulfilment.errors import PrinterAway, SettingsWrong
 from printing.drawing.raster import draw_label
 from printing.languages.zpl import zpl_document
 from printing.transports.cups import CupsTransport
+from printing.transports.device import DeviceTransport
 from printing.transports.files import AppendTransport, FolderTransport
 from printing.transports.serial_line import LineSettings, SerialTransport
 from printing.transports.spooler import SpoolerTransport
@@ -45,6 +46,7 @@ def printer() -> Iterator[VirtualPrinter]:
         ("file:///srv/my%20labels/", FolderTransport(Path("/srv/my labels"))),
         ("file://./labels", FolderTransport(Path("labels"))),
         ("file:///srv/all.zpl", AppendTransport(Path("/srv/all.zpl"))),
+        ("file:///dev/usb/lp0", DeviceTransport(Path("/dev/usb/lp0"))),
         ("virtual://bench", TwinTransport("bench")),
         ("virtual:///", TwinTransport("printer")),
         ("tcp://[::1]:9100", TcpTransport("::1", 9100)),
