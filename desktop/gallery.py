@@ -21,7 +21,7 @@ from desktop.bench.view import BenchPage
 from desktop.page import Page
 from desktop.queue.showing import queue_screen
 from desktop.queue.view import QueuePage
-from desktop.say import Both
+from desktop.say import Both, Say
 from desktop.shown import BarShown
 from desktop.signin.presenter import Device, DeviceNow, signin_screen
 from desktop.signin.view import SigninPage
@@ -230,14 +230,25 @@ def signin_pictures() -> Iterator[Picture]:
         DeviceNow(Device.SCALE, True, True, Both("0.00 kg·已归零", "0.00 kg·at zero")),
         DeviceNow(Device.CAMERA, False),
     )
+    office = DeviceNow(Device.OFFICE_PRINTER, False, trouble=PrinterTrouble.OFFLINE)
     without = (DeviceNow(Device.PRINTER, False), *there[1:])
+    empty = (DeviceNow(Device.PRINTER, True, False, trouble=PrinterTrouble.PAPER_OUT), office, there[1])
+    wrong = (DeviceNow(Device.PRINTER, True, False, trouble=PrinterTrouble.MEDIA_WRONG), *there[1:])
+    off = (DeviceNow(Device.PRINTER, False, trouble=PrinterTrouble.OFFLINE), *there[1:])
+    spare = (DeviceNow(Device.PRINTER, True, False, trouble=PrinterTrouble.JAM, spare="2"), *there[1:])
+    waits = Say("{name}: badge read, you start once it prints.", name=PERSON.name)
     place = Both("杭州一仓·B 区", "Hangzhou 1·zone B")
-    for name, devices, number, text in (
-        ("signin", there, None, None),
-        ("signin-typing", there, "0712", "12"),
-        ("signin-no-printer", without, None, None),
+    for name, devices, number, text, note in (
+        ("signin", there, None, None, ""),
+        ("signin-typing", there, "0712", "12", ""),
+        ("signin-no-printer", without, None, None, ""),
+        ("signin-printer-off", off, None, None, ""),
+        ("signin-paper-out", empty, None, None, waits),
+        ("signin-wrong-labels", wrong, None, None, ""),
+        ("signin-spare", spare, None, None, ""),
+        ("signin-looking", (), None, None, ""),
     ):
-        screen = signin_screen("07", place, devices, number, text, None)
+        screen = signin_screen("07", place, devices, number, text, None, note)
 
         def make(dark: bool, screen: object = screen) -> Page:
             page = SigninPage(dark)

@@ -50,7 +50,7 @@ def open_shift(window: Window, floor: Floor, dark: bool = False, has_motion: boo
     bench_page, queue_page, signin_page = BenchPage(dark, has_motion), QueuePage(dark), SigninPage(dark)
     bench = BenchPresenter(bench_page, station, run, shift, floor.product, floor.draw_label, now)
     queue = QueuePresenter(queue_page, station, run, floor.run_shared, shift, floor.list_queue, now)
-    signin = SigninPresenter(signin_page, station, run, shift, floor.place)
+    signin = SigninPresenter(signin_page, station, run, shift, floor.place, now)
     signin_page.typed.connect(signin.on_typed)
     shift.attend(signin, queue, bench)  # and keeps them alive: a connected signal alone would not
     screens = ((SIGN_IN, signin_page, signin), (QUEUE, queue_page, queue), (BENCH, bench_page, bench))

@@ -102,6 +102,8 @@ class Shift:
             self._bench.on_tick()
         elif self._page == QUEUE:
             self._queue.on_tick()
+        else:
+            self._signin.on_tick()
 
     # errands
 

@@ -12,8 +12,8 @@ from fulfilment.packing.outcome import Answer
 from fulfilment.packing.session import Refusal
 
 __all__ = [
-    "REFUSALS", "SOUNDS", "TROUBLES", "Both", "PrinterTrouble", "Say", "Sound", "Told", "Words",
-    "advice_of", "carrier_name", "channel_name", "reason_words",
+    "NO_PRINTER", "REFUSALS", "SOUNDS", "TROUBLES", "Both", "PrinterTrouble", "Say", "Sound",
+    "Told", "Words", "advice_of", "carrier_name", "channel_name", "reason_words",
 ]  # fmt: skip
 
 
@@ -106,6 +106,8 @@ TROUBLES: dict[PrinterTrouble, Told] = {
     ),
     _T.OFFLINE: Told(Say("Printer is off"), Say("Look at its switch and its cable."), Say("no answer")),
 }
+
+NO_PRINTER = Told(Say("No label printer"), Say("Call the technician to set one up."), Say("none"))
 
 _REASONS: dict[str, Say] = {
     "short": Say("Pieces are missing"),

@@ -23,7 +23,8 @@ class EntryShown:
 
 @dataclass(frozen=True)
 class SigninScreen:
-    """entry: None while a badge is waited for. sign: what stands in place of the badge's drawing."""
+    """entry: None while a badge is waited for. sign: what stands in place of the badge's drawing. note: under
+    the sentence, smaller."""
 
     station: Words
     place: Words
@@ -33,3 +34,4 @@ class SigninScreen:
     keys: KeysShown
     entry: EntryShown | None = None
     sign: Sign | None = None
+    note: Words = ""

@@ -74,8 +74,13 @@ class SigninPage(Page):
         while size > 48 and len(canvas.broken(shown.word, size, room, True)) > 1:
             size -= 2
         canvas.text_in(middle, centre + 120, shown.word, size, "ink", True, align=CENTRE)
-        for number, row in enumerate(canvas.broken(shown.sentence, 30, room)):
-            canvas.text_in(middle, centre + 189 + number * 40, row, 30, "ink2", align=CENTRE)
+        below = centre + 189
+        for row in canvas.broken(shown.sentence, 30, room):
+            canvas.text_in(middle, below, row, 30, "ink2", align=CENTRE)
+            below += 40
+        for row in canvas.broken(shown.note, 24, room) if shown.note else ():
+            canvas.text_in(middle, below + 8, row, 24, "ink2", align=CENTRE)
+            below += 32
 
     def _paint_checks(self, canvas: Canvas, left: float, top: float, shown: SigninScreen) -> None:
         canvas.text_in(left, top + 33, shown.station, 60, "ink", True, CHECKS)

@@ -506,10 +506,6 @@
         <translation>没有面单打印机</translation>
     </message>
     <message>
-        <source>Switch it on and look at its cable.</source>
-        <translation>开机，看看线插好没有。</translation>
-    </message>
-    <message>
         <source>Scan your badge</source>
         <translation>扫工牌上岗</translation>
     </message>
@@ -524,10 +520,6 @@
     <message>
         <source>中文</source>
         <translation>English</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>没接上</translation>
     </message>
     <message>
         <source>Scan a badge again, or press F2.</source>
@@ -1124,6 +1116,46 @@
     <message>
         <source>No address</source>
         <translation>没有地址</translation>
+    </message>
+    <message>
+        <source>Office printer</source>
+        <translation>办公打印机</translation>
+    </message>
+    <message>
+        <source>None is set up</source>
+        <translation>还没有设置</translation>
+    </message>
+    <message>
+        <source>{name}: sign in again once it prints.</source>
+        <translation>{name}：打印机好了再登录一次。</translation>
+    </message>
+    <message>
+        <source>{name}: badge read, you start once it prints.</source>
+        <translation>{name}：工牌已读，打印机好了就上岗。</translation>
+    </message>
+    <message>
+        <source>Looking for the printer</source>
+        <translation>正在看打印机</translation>
+    </message>
+    <message>
+        <source>Scan your badge meanwhile.</source>
+        <translation>可以先扫工牌。</translation>
+    </message>
+    <message>
+        <source>A supervisor's badge opens the desk all the same.</source>
+        <translation>主管扫工牌，照样进管理台。</translation>
+    </message>
+    <message>
+        <source>Call the technician to set one up.</source>
+        <translation>叫技术员来设置一台。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>{trouble}·use printer {spare}</source>
+        <translation>{trouble}·可用 {spare} 号</translation>
     </message>
 </context>
 </TS>
