@@ -65,7 +65,7 @@ def one_label(at: int, seed: int) -> Counter[str]:
             if dots is not None:
                 is_same = np.packbits(dots, axis=1).tobytes() == raster.bits.tobytes()
                 right[f"{language} {dpi} dots"] += is_same
-                read = found((1 - dots) * WHITE)
+                read = found((1 - dots) * WHITE, shrinks=False)
                 right[f"{language} {dpi} labels"] += read == set(codes.values())
                 right["codes read"] += len(read & set(codes.values()))
     return right
