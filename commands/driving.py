@@ -1,17 +1,20 @@
 """A bench without a window: the same station, journal, printer and courier, minus Qt."""
 
 import queue
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from commands.wiring import StationParts
 from db.sync import Visit
-from fulfilment.errors import PrinterAway, StationError
+from fulfilment.errors import PaperMissing, PrinterAway, StationError
 from fulfilment.packing.barcodes import RawScan, ScanSource
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.session import Step
+from fulfilment.shipping.ports import PrintState
+from printing.spooling.spool import Spool
 
 WAITING = ("queued", "sending")  # labels that the printer's lane still has to do something about
 
@@ -104,11 +107,26 @@ def _drain(full: "queue.Queue[Visit | Exception]") -> Iterator[Visit | Exception
             return
 
 
+def _empty(spool: Spool) -> bool:
+    """Print all that the printer takes now. False when it cannot be reached."""
+    try:
+        while (job := spool.run_next().job) is not None and job.state is not PrintState.QUEUED:
+            pass
+    except PrinterAway:
+        return False
+    return True
+
+
+def _tell(error: PaperMissing) -> None:
+    print(f"{error.advice} ({error.detail})" if error.detail else error.advice, file=sys.stderr)
+
+
 @dataclass
 class Driver:
     """Scans in, outcomes out; a whole parcel gets its label without being asked."""
 
     parts: StationParts
+    on_paper_missing: Callable[[PaperMissing], None] = _tell
 
     def scan(self, text: str) -> tuple[Outcome, ...]:
         outcome = self.parts.station.scan(RawScan(text, ScanSource.TYPED))
@@ -120,19 +138,29 @@ class Driver:
         if session is None or outcome.refusal is not None:
             return ()
         if session.step is Step.WHOLE or (session.step is Step.LABELLED and outcome.label is None):
-            queued = self.parts.station.prepare_label()
-            return (queued, *self.print_waiting())
+            return (self._queue_label(), *self.print_waiting())
         if outcome.label is not None and outcome.label.state in WAITING:
             return self.print_waiting()
         return ()
 
     def print_waiting(self) -> tuple[Outcome, ...]:
-        """One turn of the printer's lane. A printer that is away leaves the label queued."""
+        """All that waits, on every printer, the waybill before its papers. What is away keeps it queued."""
+        is_label_tried = self._empty_spools()
+        if self.parts.papers.draw():
+            self._empty_spools()
+        return (self.parts.station.label_moved(),) if is_label_tried else ()
+
+    def _queue_label(self) -> Outcome:
         try:
-            self.parts.spool.run_next()
-        except PrinterAway:
-            return ()
-        return (self.parts.station.label_moved(),)
+            return self.parts.station.prepare_label()
+        except PaperMissing as error:  # the waybill waits in the queue all the same
+            self.on_paper_missing(error)
+            return self.parts.station.look()
+
+    def _empty_spools(self) -> bool:
+        """False when the printer of waybills could not be reached."""
+        reached = {spool.printer: _empty(spool) for spool in self.parts.spools}
+        return reached[self.parts.labels.printer.name]
 
     def hear(self, visit: Visit) -> Outcome | None:
         """What the courier brought, told to the bench; None when that changes nothing for it."""

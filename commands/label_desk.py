@@ -1,8 +1,11 @@
 """From a whole parcel to a print job: who it goes to, what the label says, its bytes, the journal."""
 
-import hashlib
 from uuid import NAMESPACE_URL, uuid5
 
+from commands.documents import drawn, new_job, sample_document
+from commands.label_sizes import layout_on
+from commands.paper_desk import PaperDesk
+from commands.route_book import RouteBook
 from commands.settings import PrinterSetting
 from db.journal import StationJournal
 from db.print_journal import StationPrintJournal
@@ -11,20 +14,42 @@ from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.ports import Clock, LabelNow
 from fulfilment.packing.work import Work
 from fulfilment.shipping.carriers import route_code
-from fulfilment.shipping.label_content import LabelContent, waybill_content
-from fulfilment.shipping.ports import PrintJob, PrintState
+from fulfilment.shipping.label_content import LabelContent, Masking, waybill_content
+from fulfilment.shipping.ports import PrintState
+from fulfilment.shipping.routing import CN22, WAYBILL, NoRoute
 
 _OVER = (PrintState.SCANNED, PrintState.VOID)
 _NOT_BEGUN = (PrintState.RENDERED, PrintState.QUEUED, PrintState.VOID)
 
 
 class LabelDesk:
-    """Implements fulfilment.packing.ports.Labels. printer may be changed while the station runs."""
+    """Implements fulfilment.packing.ports.Labels. The rules of book may change while the station runs.
+
+    papers: what comes out beside a waybill; without a desk for it, nothing does.
+    """
 
     def __init__(
-        self, journal: StationJournal, prints: StationPrintJournal, clock: Clock, printer: PrinterSetting
+        self,
+        journal: StationJournal,
+        prints: StationPrintJournal,
+        clock: Clock,
+        printer: PrinterSetting,
+        book: RouteBook | None = None,
+        papers: PaperDesk | None = None,
     ) -> None:
-        self._journal, self._prints, self._clock, self.printer = journal, prints, clock, printer
+        self._journal, self._prints, self._clock = journal, prints, clock
+        self.book = book or RouteBook(journal.station, (printer,))
+        self.papers = papers
+
+    @property
+    def printer(self) -> PrinterSetting:
+        """Who prints the waybills that no rule gives to another."""
+        return self.book.waybill_printer()
+
+    @printer.setter
+    def printer(self, spare: PrinterSetting) -> None:
+        """From now on spare prints whatever that one would."""
+        self.book.use_instead(self.printer.name, spare)
 
     def queue_label(
         self, work: Work, parcel_id: str, tracking_number: str, copy: int, mark: BoxMark | None = None
@@ -32,25 +57,30 @@ class LabelDesk:
         job_id = print_job_id(tracking_number, copy)
         if self._prints.find(job_id) is not None:
             return
-        document = self._draw(work, tracking_number, copy, mark)
-        self._prints.queue(
-            PrintJob(
-                job_id=job_id,
-                order_id=work.order_id,
-                parcel_id=parcel_id,
-                tracking_number=tracking_number,
-                printer=self.printer.name,
-                language=self.printer.language,
-                document=document,
-                sha256=hashlib.sha256(document).hexdigest(),
-                copy=copy,
-                state=PrintState.QUEUED,
-                evidence="",
-                odometer_before=None,
-                detail="",
-                changed_at=self._clock.now(),
-            )
+        printer = self.printer_of(work)
+        job = new_job(
+            job_id,
+            printer,
+            self._draw(work, tracking_number, copy, mark, printer),
+            self._clock.now(),
+            order_id=work.order_id,
+            parcel_id=parcel_id,
+            tracking_number=tracking_number,
+            copy=copy,
         )
+        self._prints.queue(job)
+        if self.papers is not None and copy == 0:
+            self.papers.want(work, parcel_id, tracking_number, mark)
+
+    def printer_of(self, work: Work) -> PrinterSetting:
+        """Who prints this order's waybill. Raises StationError when no printer here can."""
+        printer = self.book.printer_for(WAYBILL, work.carrier)
+        if isinstance(printer, NoRoute):
+            raise StationError(
+                f"no printer for waybills of {work.carrier}",
+                advice="No printer is set for this paper: set one on the printers page.",
+            )
+        return printer
 
     def mark_scanned(self, tracking_number: str) -> None:
         """The scan proves the newest copy that can be on paper; every other copy is void with it."""
@@ -66,6 +96,9 @@ class LabelDesk:
         for job in self._prints.list_of_number(tracking_number):
             if job.state is not PrintState.VOID:
                 self._prints.move(job.job_id, PrintState.VOID, detail=f"made anew: {why}")
+        for paper in self._prints.list_papers(tracking_number):
+            if paper.kind == CN22 and paper.state is not PrintState.VOID:
+                self._prints.move(paper.job_id, PrintState.VOID, detail="names a number that is void")
 
     def may_be_on_paper(self, tracking_number: str) -> bool:
         return any(job.state not in _NOT_BEGUN for job in self._prints.list_of_number(tracking_number))
@@ -88,13 +121,26 @@ class LabelDesk:
 
     def picture(self, work: Work, tracking_number: str, copy: int, mark: BoxMark | None = None) -> bytes:
         """The same raster as a PNG, for the screen."""
-        return drawn(self._content(work, tracking_number, copy, mark), self.printer.dpi, "png")
+        return self._draw(work, tracking_number, copy, mark, self.printer_of(work), "png")
 
-    def _draw(self, work: Work, tracking_number: str, copy: int, mark: BoxMark | None) -> bytes:
-        content = self._content(work, tracking_number, copy, mark)
-        return drawn(content, self.printer.dpi, self.printer.language)
+    def _draw(
+        self,
+        work: Work,
+        tracking_number: str,
+        copy: int,
+        mark: BoxMark | None,
+        printer: PrinterSetting,
+        language: str = "",
+    ) -> bytes:
+        """In printer's language unless another is named, on what printer has loaded."""
+        layout = layout_on(WAYBILL, printer.paper)
+        masking = layout.masking if layout else "by_country"
+        content = self._content(work, tracking_number, copy, mark, masking)
+        return drawn(content, printer, layout, language)
 
-    def _content(self, work: Work, tracking_number: str, copy: int, mark: BoxMark | None) -> LabelContent:
+    def _content(
+        self, work: Work, tracking_number: str, copy: int, mark: BoxMark | None, masking: Masking
+    ) -> LabelContent:
         recipient = self._journal.find_recipient(work.order_id)
         if recipient is None:
             raise StationError(
@@ -110,6 +156,7 @@ class LabelDesk:
             footer_lines=_footer(work, self._journal.station, mark),
             gift_note=work.gift_note,
             copy=copy,
+            masking=masking,
         )
 
     def _title(self, sku: str) -> str:
@@ -120,19 +167,9 @@ class LabelDesk:
         """Load what draws labels now, on a lane that may wait, so that the first parcel does not."""
         self.sample(self.printer)
 
-    def sample(self, printer: PrinterSetting) -> bytes:
-        """A label that never was a parcel's, in printer's language."""
-        from printing.samples import SAMPLES
-
-        return drawn(SAMPLES["zh"], printer.dpi, printer.language)
-
-
-def drawn(content: LabelContent, dpi: int, language: str) -> bytes:
-    """As printing.label.make_label, loaded with the first label: numpy, Pillow and reportlab cost a quarter
-    of the start, and no screen before a whole parcel needs them."""
-    from printing.label import make_label
-
-    return make_label(content, dpi, language)
+    def sample(self, printer: PrinterSetting, kind: str = WAYBILL) -> bytes:
+        """A document that never was a parcel's, in printer's language, on what it has loaded."""
+        return sample_document(printer, kind)
 
 
 def print_job_id(tracking_number: str, copy: int) -> str:

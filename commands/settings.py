@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fulfilment.errors import SettingsWrong
 from fulfilment.shipping.routing import SIZE
@@ -30,7 +30,7 @@ class PrinterSetting:
     language: str = "zpl"
     dpi: int = 203
     media: str = ""
-    encoding: str = "z64"
+    encoding: Literal["z64", "acs", "hex"] = "z64"
 
     @property
     def paper(self) -> str:
@@ -40,7 +40,8 @@ class PrinterSetting:
 
 @dataclass(frozen=True)
 class Settings:
-    """printers: the first one is the station's label printer, the next its spare."""
+    """printers: the first one prints what no route gives to another. return_address: lines of where parcels
+    go back to, for the slip that says so."""
 
     home: Path
     database: str
@@ -51,6 +52,7 @@ class Settings:
     is_full_screen: bool = False
     printers: tuple[PrinterSetting, ...] = ()
     carrier_cut_offs: Mapping[str, str] = field(default_factory=dict)  # carrier -> "HH:MM", local time
+    return_address: tuple[str, ...] = ()
 
     def station_home(self, station: str) -> Path:
         return self.home / "stations" / station
@@ -197,6 +199,12 @@ def _cut_offs(value: Any) -> dict[str, Any]:
     return {"carrier_cut_offs": dict(value)}
 
 
+def _return_address(value: Any) -> dict[str, Any]:
+    if not isinstance(value, list) or not all(isinstance(line, str) and line.strip() for line in value):
+        raise ValueError('return_address is a list of lines like ["Warehouse 1", "2005 Jinchang Rd"]')
+    return {"return_address": tuple(value)}
+
+
 _KEYS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "database": _text("database"),
     "warehouse": _text("warehouse"),
@@ -206,4 +214,5 @@ _KEYS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "full_screen": _full_screen,
     "printers": _printers,
     "carrier_cut_offs": _cut_offs,
+    "return_address": _return_address,
 }

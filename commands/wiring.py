@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from commands.label_desk import LabelDesk
+from commands.paper_desk import PaperDesk
+from commands.route_book import RouteBook, open_route_book
 from commands.settings import PrinterSetting, Settings
 from db.journal import StationJournal
 from db.journal_file import JournalFile
@@ -34,6 +36,7 @@ class StationParts:
     outbox: Outbox
     prints: StationPrintJournal
     labels: LabelDesk
+    papers: PaperDesk
     station: Station
     spools: tuple[Spool, ...]
     courier: Courier
@@ -42,7 +45,10 @@ class StationParts:
     @property
     def spool(self) -> Spool:
         """The spool of the printer that labels go to now."""
-        return next(spool for spool in self.spools if spool.printer == self.labels.printer.name)
+        return self.spool_of(self.labels.printer.name)
+
+    def spool_of(self, printer: str) -> Spool:
+        return next(spool for spool in self.spools if spool.printer == printer)
 
     def close(self) -> None:
         self.file.tidy()
@@ -52,15 +58,21 @@ class StationParts:
 def open_station(
     settings: Settings, station: str | None = None, printers: tuple[PrinterSetting, ...] = ()
 ) -> StationParts:
-    """Raises JournalTaken when this station is open elsewhere. Touches neither printer nor database."""
+    """printers: these alone, without rules, instead of those of the settings.
+
+    Raises JournalTaken when this station is open elsewhere, SettingsWrong when the rules of printers.toml
+    cannot be kept. Touches neither printer nor database.
+    """
     name = station or settings.station
     clock = SystemClock()
+    chosen = printers or settings.printers or (paper_folder(settings),)
+    book = RouteBook(name, chosen) if printers else open_route_book(settings, name, chosen)
     file = JournalFile(settings.station_home(name) / "journal.sqlite")
     journal = StationJournal(file, name)
     outbox = Outbox(file, name)
     prints = StationPrintJournal(file, clock)
-    chosen = printers or settings.printers or (paper_folder(settings),)
-    labels = LabelDesk(journal, prints, clock, chosen[0])
+    papers = PaperDesk(journal, prints, clock, book, settings.return_address)
+    labels = LabelDesk(journal, prints, clock, chosen[0], book, papers)
     spools = tuple(Spool(one.name, open_transport(one.url), prints, language=one.language) for one in chosen)
     return StationParts(
         name=name,
@@ -69,6 +81,7 @@ def open_station(
         outbox=outbox,
         prints=prints,
         labels=labels,
+        papers=papers,
         station=Station(name, journal, labels, clock, BiipReader(), tracking_number, check_pin),
         spools=spools,
         courier=Courier(journal, outbox, shared_of(settings, name), clock),

@@ -69,9 +69,11 @@ class StationPrintJournal:
         """All copies of one waybill, the first print first."""
         return self._list("WHERE tracking_number = ? AND kind = ? ORDER BY copy", (tracking_number, _WAYBILL))
 
-    def list_papers(self, parcel_id: str) -> tuple[PrintJob, ...]:
-        """What was made for a parcel beside its waybill, in the order it was queued."""
-        return self._list("WHERE parcel_id = ? AND kind <> ? ORDER BY queued", (parcel_id, _WAYBILL))
+    def list_papers(self, tracking_number: str) -> tuple[PrintJob, ...]:
+        """What was made beside the waybill of that number, in the order it was queued."""
+        return self._list(
+            "WHERE tracking_number = ? AND kind <> ? ORDER BY queued", (tracking_number, _WAYBILL)
+        )
 
     def list_latest(self, printer: str | None = None, limit: int = 50) -> tuple[PrintJob, ...]:
         """For the printers screen, newest first."""

@@ -19,6 +19,12 @@ class PrinterAway(StationError):
     advice = "Check the printer: power, cable, paper."
 
 
+class PaperMissing(StationError):
+    """A paper that belongs to a parcel cannot be had; its waybill comes out all the same."""
+
+    advice = "A paper of this parcel is missing: ask a supervisor."
+
+
 class DatabaseAway(StationError):
     """The shared database did not answer in time. Work goes on from the journal."""
 

@@ -9,9 +9,9 @@ from fulfilment.shipping.carriers import CARRIERS
 from fulfilment.shipping.contents import CONTENTS
 
 ANY = "*"
-WAYBILL, CN22 = "waybill", "cn22"
+WAYBILL, CN22, SLIP, RETURN = "waybill", "cn22", "slip", "return"
 DOCUMENT_KINDS = (*CONTENTS, "receipt")
-PAPERS = ("slip", "return", CN22)  # what may come out with a parcel beside its waybill
+PAPERS = (SLIP, RETURN, CN22)  # what may come out with a parcel beside its waybill
 Fits = Callable[[str, str], bool]
 SIZE = re.compile(r"([1-9]\d{1,2})x([1-9]\d{1,2})")  # millimetres, width first
 

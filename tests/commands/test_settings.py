@@ -32,6 +32,7 @@ def test_everything_that_can_be_said_is_heard(tmp_path: Path) -> None:
         language = "en"
         theme = "dark"
         full_screen = true
+        return_address = ["杭州一号仓 退货组", "良渚街道金昌路2005号"]
         [carrier_cut_offs]
         ZTO = "18:00"
         [[printers]]
@@ -56,6 +57,7 @@ def test_everything_that_can_be_said_is_heard(tmp_path: Path) -> None:
             PrinterSetting("spare", "virtual://spare"),
         ),
         carrier_cut_offs={"ZTO": "18:00"},
+        return_address=("杭州一号仓 退货组", "良渚街道金昌路2005号"),
     )
 
 
@@ -85,6 +87,7 @@ WRONG = [
     (PRINTER + "dpi = 204", 1, "203 or 300"),
     (PRINTER + 'language = "pcl"', 1, "pcl"),
     ('[carrier_cut_offs]\nZTO = "25:00"', 1, "ZTO"),
+    ('return_address = "Warehouse 1"', 1, "list of lines"),
 ]
 
 

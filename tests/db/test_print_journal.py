@@ -54,7 +54,7 @@ def test_a_paper_beside_the_waybill_is_not_found_by_the_number_it_names(tmp_path
     for slip in slips:
         bench.prints.queue(slip)
     assert bench.prints.list_of_number("N1") == (waybill,)
-    assert bench.prints.list_papers(waybill.parcel_id) == tuple(slips)
+    assert bench.prints.list_papers("N1") == tuple(slips)
     assert bench.prints.list_open("p1") == (waybill, *slips), "they are printed like everything else"
 
 
