@@ -13,7 +13,7 @@ from fulfilment.packing.session import Refusal
 
 __all__ = [
     "NO_PRINTER", "REFUSALS", "SOUNDS", "TROUBLES", "Both", "PrinterTrouble", "Say", "Sound",
-    "Told", "Words", "advice_of", "carrier_name", "channel_name", "reason_words",
+    "Told", "Words", "advice_of", "carrier_name", "channel_name", "label_reason_words", "reason_words",
 ]  # fmt: skip
 
 
@@ -127,6 +127,24 @@ _REASONS: dict[str, Say] = {
 }
 
 
+_LABEL_REASONS: dict[str, Say] = {
+    "not_out": Say("It never came out"),
+    "torn": Say("Torn or not readable"),
+    "jammed": Say("Jammed in the printer"),
+    "wrong_printer": Say("On the wrong printer"),
+    "address_changed": Say("The address changed"),
+    "carrier_refused": Say("The carrier refused it"),
+    "label_lost": Say("The label is lost"),
+    "wrong_box": Say("Stuck on the wrong box"),
+    "other": Say("Something else"),
+}
+
+
+def label_reason_words(reason: str) -> Words:
+    """Why a label is wanted again, by the value of its enum."""
+    return _LABEL_REASONS.get(reason, reason)
+
+
 def reason_words(reason: str) -> Words:
     """Why an order leaves the bench or a piece is short, by the value of its enum."""
     return _REASONS.get(reason, reason)
@@ -151,6 +169,7 @@ _ADVICE: dict[str, Say] = {
         Say("Check the file of labels: disk, rights."),
         Say("Mend the printer's address."),
         Say("Check the print queue."),
+        Say("Save the text as UTF-8."),
         Say("Let this user use the USB printer."),
         Say("Install libusb-1.0."),
         Say("Set the printer to 203 or 300 dpi."),
@@ -163,6 +182,10 @@ _ADVICE: dict[str, Say] = {
         Say("Check that item's code."),
         Say("Check the GS1 numbers."),
         Say("Check the carton's number."),
+        Say("No printer is set for this paper: set one on the printers page."),
+        Say("Write return_address into packwave.toml: where parcels go back to."),
+        Say("Customs want a price: ask the office for it."),
+        Say("A paper of this parcel is missing: ask a supervisor."),
         Say("Use form CN23."),
         Say("Weigh the goods, then print again."),
         Say("Check the tracking number."),

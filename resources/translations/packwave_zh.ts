@@ -966,6 +966,10 @@
         <translation>看看打印队列。</translation>
     </message>
     <message>
+        <source>Save the text as UTF-8.</source>
+        <translation>把文本存成 UTF-8。</translation>
+    </message>
+    <message>
         <source>Let this user use the USB printer.</source>
         <translation>让本用户能用 USB 打印机。</translation>
     </message>
@@ -1020,6 +1024,22 @@
     <message>
         <source>Make the label again for this layout.</source>
         <translation>按这个版式重新做面单。</translation>
+    </message>
+    <message>
+        <source>No printer is set for this paper: set one on the printers page.</source>
+        <translation>这张单据没有设打印机：到打印机页面设一台。</translation>
+    </message>
+    <message>
+        <source>Write return_address into packwave.toml: where parcels go back to.</source>
+        <translation>在 packwave.toml 里写 return_address：退货寄回哪里。</translation>
+    </message>
+    <message>
+        <source>Customs want a price: ask the office for it.</source>
+        <translation>报关要写价格：请问办公室。</translation>
+    </message>
+    <message>
+        <source>A paper of this parcel is missing: ask a supervisor.</source>
+        <translation>这一单少一张单据：请叫主管。</translation>
     </message>
     <message>
         <source>Use form CN23.</source>
