@@ -9,6 +9,7 @@ columns.py tables.py schema.py migrate.py       its tables and their revisions
 catalogue.py stations.py                        products, shelves, people, number ranges, benches
 order_import.py orders.py reviews.py stock.py   orders come in, are reviewed and given stock
 waves.py                                        candidates -> plan -> stored and released waves
+carrier_waybills.py                             numbers bought from carriers
 claims.py work_forms.py                         a station gets work
 fact_forms.py judging.py facts.py fact_effects.py parcels.py settling.py   what it did is judged and takes effect
 feed.py order_end.py order_holds.py             what a station must hear of

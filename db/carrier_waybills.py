@@ -1,16 +1,17 @@
 """Numbers bought from carriers, beside their orders."""
 
-from collections.abc import Callable, Sequence
+from base64 import b64decode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select, update
 
 from db.connect import SharedLink
 from db.rows import insert_into
 from db.tables import CarrierWaybillRow as Row
-from db.tables import OrderLineRow, OrderRow, PersonRow, ProductRow, WaveRow
+from db.tables import LabelRow, OrderLineRow, OrderRow, PersonRow, ProductRow, WaveRow
 from fulfilment.orders.order import OrderId, Recipient
 from fulfilment.shipping.waybill_purchase import ShelvedWaybill, WaybillState
 from fulfilment.shipping.waybills import Waybill, WaybillReason, WaybillRefusal, WaybillRequest
@@ -63,9 +64,11 @@ def begin(db: Connection, request: WaybillRequest, at: datetime) -> ShelvedWaybi
         "changed_at": at,
     }
     key = {name: getattr(request, name) for name in ("warehouse_id", "order_id", "box", "redo")}
-    insert = insert_into(db, Row).values(key | anew, asked_at=at).on_conflict_do_nothing()
+    insert = (
+        insert_into(db, Row).values(key | anew | {"asked_at": at}).on_conflict_do_nothing().returning(Row.box)
+    )
     refused = update(Row).where(*where, Row.state == WaybillState.REFUSED.value).values(anew)
-    is_new = bool(db.execute(insert).rowcount or db.execute(refused).rowcount)
+    is_new = db.execute(insert).first() is not None or db.execute(refused).rowcount == 1
     row = db.execute(_select().where(*where)).mappings().one()
     return _shelved(row, is_new)
 
@@ -105,6 +108,21 @@ def find_by_number(db: Connection, warehouse_id: str, tracking_number: str) -> S
     return None if row is None else _shelved(row)
 
 
+def list_to_give_back(db: Connection, warehouse_id: str) -> tuple[ShelvedWaybill, ...]:
+    """Numbers that nobody will use: voided at a bench, stale, of a cancelled order, or given back unheard."""
+    is_cancelled = OrderRow.cancelled_at.is_not(None) & OrderRow.station.is_(None)
+    is_useless = Row.state.in_((WaybillState.STALE.value, WaybillState.VOIDING.value)) | (
+        (Row.state == WaybillState.BOUGHT.value) & (is_cancelled | _is_void_at_a_bench())
+    )
+    query = (
+        _select()
+        .join(OrderRow, (OrderRow.warehouse_id == Row.warehouse_id) & (OrderRow.order_id == Row.order_id))
+        .where(Row.warehouse_id == warehouse_id, Row.tracking_number.is_not(None), is_useless)
+        .order_by(Row.changed_at)
+    )
+    return tuple(_shelved(row) for row in db.execute(query).mappings())
+
+
 def find_unsold(db: Connection, warehouse_id: str, ref: str) -> tuple[ShelvedWaybill, ...]:
     """Rows of the order that never got a number: asked of somebody, and nobody knows."""
     orders = select(OrderRow.order_id).where(OrderRow.warehouse_id == warehouse_id, OrderRow.ref == ref)
@@ -117,9 +135,13 @@ def find_unsold(db: Connection, warehouse_id: str, ref: str) -> tuple[ShelvedWay
     return tuple(_shelved(row) for row in db.execute(query).mappings())
 
 
-def is_on_a_parcel(db: Connection, warehouse_id: str, tracking_number: str) -> bool:
-    query = select(OrderRow.order_id).where(
-        OrderRow.warehouse_id == warehouse_id, OrderRow.tracking_number == tracking_number
+def is_wanted_at_a_bench(db: Connection, warehouse_id: str, tracking_number: str) -> bool:
+    """Whether a station may print it: its order is claimed or packed, and no bench has voided it."""
+    query = (
+        select(Row.order_id)
+        .join(OrderRow, (OrderRow.warehouse_id == Row.warehouse_id) & (OrderRow.order_id == Row.order_id))
+        .where(Row.warehouse_id == warehouse_id, Row.tracking_number == tracking_number)
+        .where(OrderRow.station.is_not(None) | OrderRow.packed_at.is_not(None), ~_is_void_at_a_bench())
     )
     return db.execute(query.limit(1)).first() is not None
 
@@ -168,6 +190,40 @@ def list_wanted(
             )
         )
     return tuple(requests)
+
+
+def list_bought(
+    db: Connection, warehouse_id: str, order_ids: Sequence[str]
+) -> dict[str, tuple[Waybill, ...]]:
+    """What a station that claims these orders takes with it, by order. pw_waybills says the same."""
+    query = (
+        select(Row.order_id, *(getattr(Row, name) for name in _WAYBILL))
+        .where(Row.warehouse_id == warehouse_id, Row.order_id.in_(list(order_ids)))
+        .where(Row.state == WaybillState.BOUGHT.value, ~_is_void_at_a_bench())
+        .order_by(Row.order_id, Row.box, Row.redo)
+    )
+    found: dict[str, tuple[Waybill, ...]] = {}
+    for row in db.execute(query).mappings():
+        waybill = Waybill(**{name: row[name] for name in _WAYBILL} | {"document_url": ""})
+        found[row["order_id"]] = (*found.get(row["order_id"], ()), waybill)
+    return found
+
+
+def _is_void_at_a_bench() -> ColumnElement[bool]:
+    return (
+        select(LabelRow.order_id)
+        .where(LabelRow.warehouse_id == Row.warehouse_id, LabelRow.carrier == Row.carrier)
+        .where(LabelRow.tracking_number == Row.tracking_number, LabelRow.state == "void")
+        .exists()
+    )
+
+
+def waybills_from(forms: Sequence[Mapping[str, Any]]) -> tuple[Waybill, ...]:
+    """From the JSON of pw_waybills."""
+    return tuple(
+        Waybill(**{**form, "document": b64decode(form["document"]) if form["document"] else None})
+        for form in forms
+    )
 
 
 def _select_wanted(warehouse_id: str, carriers: Sequence[str], wave: str | None) -> Select[Any]:

@@ -21,12 +21,14 @@ from db.journal_forms import (
     work_document,
     work_from,
 )
+from db.journal_waybills import find_waybill, keep_waybills, take_waybill
 from fulfilment.orders.order import OrderId, Recipient
 from fulfilment.packing.facts import Fact, FactKind
 from fulfilment.packing.ports import NumberRange
 from fulfilment.packing.session import Happened
 from fulfilment.packing.work import Claimed, Operator, Product, Standing, Work
 from fulfilment.shipping.ports import PrintState
+from fulfilment.shipping.waybills import Waybill
 
 _FACT_COLUMNS = "fact_id, seq, order_id, epoch, parcel_id, kind, operator, at, payload"
 _OPENS_WORK = {FactKind.WORK_OPENED, FactKind.LABEL_VOIDED}  # a label made anew is stuck on here
@@ -52,9 +54,18 @@ class StationJournal:
             return self._append(db, work, parcel_id, operator, happened, at)
 
     def append_numbered(
-        self, work: Work, parcel_id: str, operator: str, happened: Callable[[int], Happened], at: datetime
+        self,
+        work: Work,
+        parcel_id: str,
+        operator: str,
+        happened: Callable[[int], Happened],
+        at: datetime,
+        bought: Callable[[str], Happened] | None = None,
     ) -> Fact | None:
         with self._file.writing() as db:
+            own = take_waybill(db, work.order_id, work.carrier) if bought is not None else None
+            if bought is not None and own is not None:
+                return self._append(db, work, parcel_id, operator, [bought(own)], at)[0]
             number = _take_number(db, work.carrier)
             if number is None:
                 return None
@@ -172,6 +183,11 @@ class StationJournal:
                 "SELECT coalesce(sum(last - next + 1), 0) FROM number_range WHERE carrier = ?", (carrier,)
             ).fetchone()
         return int(left)
+
+    def find_waybill(self, carrier: str, tracking_number: str) -> Waybill | None:
+        """The number as it was bought from its carrier; None for one of this station's ranges."""
+        with self._file.reading() as db:
+            return find_waybill(db, carrier, tracking_number)
 
     def keep_numbers(self, numbers: NumberRange) -> None:
         with self._file.writing() as db:
@@ -292,6 +308,7 @@ def _keep_work(db: sqlite3.Connection, claimed: Claimed) -> None:
             document,
         ),
     )
+    keep_waybills(db, work.order_id, claimed.waybills)
     db.execute(
         "INSERT OR REPLACE INTO person (order_id, document) VALUES (?, ?)",
         (work.order_id, as_text(asdict(claimed.recipient))),

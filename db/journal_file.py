@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from db.journal_waybills import SCHEMA as WAYBILLS
 from fulfilment.errors import (
     HomeUnwritable,
     JournalDamaged,
@@ -219,7 +220,7 @@ def _make_ready(db: sqlite3.Connection, path: Path) -> None:
     # checkpoints belong to idle moments: see tidy()
     db.execute("PRAGMA wal_autocheckpoint=4000")
     _renew(db, version)
-    db.executescript(SCHEMA)
+    db.executescript(SCHEMA + WAYBILLS)
     db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 

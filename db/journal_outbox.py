@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db.journal_file import JournalFile, opening_trouble, write_meta
 from db.journal_forms import fact_from, instant_from, instant_text
+from db.journal_waybills import forget_documents
 from fulfilment.packing.facts import Fact, FactKind, Judged
 from fulfilment.packing.work import Standing
 from fulfilment.shipping.ports import PrintState
@@ -78,6 +79,7 @@ class Outbox:
                 " AND order_id NOT IN (SELECT value FROM meta WHERE key = 'open_order')",
                 (Standing.MOVED.value,),
             )
+            forget_documents(db)
             db.execute(
                 "DELETE FROM fact WHERE verdict IS NOT NULL AND judged_at < ?"
                 " AND seq < (SELECT max(seq) FROM fact)"

@@ -1,11 +1,13 @@
 """Claimed orders on their way to a station: from rows, or from what pw_work answers."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from db.carrier_waybills import list_bought, waybills_from
 from db.journal_forms import line_from
 from db.order_holds import is_held_elsewhere
 from db.tables import OrderLineRow, OrderRow, PersonRow, WaveRow
@@ -22,9 +24,15 @@ MOST_URGENT_FIRST = (WaveRow.urgent.desc(), WaveRow.due_at, WaveRow.count, Order
 def read_work(db: Connection, warehouse_id: str, order_ids: Iterable[str]) -> tuple[Claimed, ...]:
     """Most urgent first."""
     wanted = sorted(order_ids)
-    lines = _lines(db, warehouse_id, wanted)
+    lines, waybills = _lines(db, warehouse_id, wanted), list_bought(db, warehouse_id, wanted)
     rows = db.execute(_select_work(warehouse_id).where(OrderRow.order_id.in_(wanted))).mappings()
-    return tuple(_claimed({**row, "lines": lines.get(row["order_id"], [])}) for row in rows)
+    return tuple(
+        replace(
+            _claimed({**row, "lines": lines.get(row["order_id"], [])}),
+            waybills=waybills.get(row["order_id"], ()),
+        )
+        for row in rows
+    )
 
 
 def _select_work(warehouse_id: str) -> Select[Any]:
@@ -74,7 +82,7 @@ def _lines(db: Connection, warehouse_id: str, order_ids: list[str]) -> dict[str,
 
 def claimed_from(forms: Iterable[Mapping[str, Any]]) -> tuple[Claimed, ...]:
     """From the JSON of pw_work."""
-    return tuple(_claimed(form) for form in forms)
+    return tuple(replace(_claimed(form), waybills=waybills_from(form["waybills"])) for form in forms)
 
 
 def _claimed(form: Mapping[str, Any]) -> Claimed:

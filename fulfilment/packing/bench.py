@@ -95,10 +95,15 @@ class Bench:
             self.session, self.wanted, self.works, self.moved = before
             raise
 
-    def keep_numbered(self, session: PackingSession, happened: Callable[[int], Happened]) -> tuple[Fact, ...]:
-        """As `keep`, with the next number of the carrier; () when its numbers are used up."""
+    def keep_numbered(
+        self,
+        session: PackingSession,
+        happened: Callable[[int], Happened],
+        bought: Callable[[str], Happened],
+    ) -> tuple[Fact, ...]:
+        """As `keep`, with the number bought for the order or the carrier's next; () when all are used up."""
         fact = self.journal.append_numbered(
-            session.work, session.parcel_id, self._who, happened, self._clock.now()
+            session.work, session.parcel_id, self._who, happened, self._clock.now(), bought
         )
         facts = () if fact is None else (fact,)
         self._believe(session, facts)

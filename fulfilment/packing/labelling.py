@@ -38,17 +38,19 @@ class Labelling:
         return self.queue(facts)
 
     def give_number(self, session: PackingSession) -> tuple[Fact, ...]:
-        """() when this station's numbers are used up."""
-
+        """The one that was bought for the order, or this station's next; () when these are used up."""
         within = self._void_within(session.work.carrier)
         void_by = self._bench.now() + within if within is not None else None
 
-        def numbered(count: int) -> Happened:
-            decided = decide_number(session, self._make_number(session.work.carrier, count), void_by)
+        def bought(number: str) -> Happened:
+            decided = decide_number(session, number, void_by)
             assert isinstance(decided, Happened)  # step and standing were asked before
             return decided
 
-        return self._bench.keep_numbered(session, numbered)
+        def numbered(count: int) -> Happened:
+            return bought(self._make_number(session.work.carrier, count))
+
+        return self._bench.keep_numbered(session, numbered, bought)
 
     def queue(self, facts: tuple[Fact, ...]) -> Outcome:
         """The label of the box on the bench, after facts. Raises StationError when it cannot be drawn."""

@@ -118,11 +118,18 @@ class Journal(Protocol):
         """Keep what happened as facts with this station's next sequence numbers, in one commit."""
 
     def append_numbered(
-        self, work: Work, parcel_id: str, operator: str, happened: Callable[[int], Happened], at: datetime
+        self,
+        work: Work,
+        parcel_id: str,
+        operator: str,
+        happened: Callable[[int], Happened],
+        at: datetime,
+        bought: Callable[[str], Happened] | None = None,
     ) -> Fact | None:
         """Take the next number of work's carrier and keep what it makes happen, in one commit.
 
-        A number is never given again. None when this station's ranges are used up.
+        A number bought for this order comes before the station's own; bought is told it as it is. No number
+        is ever given again. None when there is no bought one and this station's ranges are used up.
         """
 
     def list_facts(self, order_id: OrderId) -> tuple[Fact, ...]:

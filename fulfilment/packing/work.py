@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from fulfilment.orders.order import OrderId, Recipient, Sku
+from fulfilment.shipping.waybills import Waybill
 
 
 class Standing(StrEnum):
@@ -90,10 +91,14 @@ class Work:
 
 @dataclass(frozen=True)
 class Claimed:
-    """What a claim brings: the order and, apart from it, where it goes."""
+    """What a claim brings: the order and, apart from it, where it goes.
+
+    waybills: numbers that were bought for it from its carrier, with the carrier's labels.
+    """
 
     work: Work
     recipient: Recipient
+    waybills: tuple[Waybill, ...] = ()
 
 
 class Role(StrEnum):

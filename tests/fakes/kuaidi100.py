@@ -1,4 +1,4 @@
-"""A real HTTP server that sells numbers as Kuaidi100 does: it checks the sign, knows order ids, fails on demand."""
+"""An HTTP server that sells numbers as Kuaidi100 does: it checks the sign, knows order ids, fails on demand."""
 
 import hashlib
 import json

@@ -7,6 +7,19 @@ CREATE FUNCTION pw_lines(p_warehouse text, p_order text) RETURNS jsonb LANGUAGE 
   FROM order_line WHERE warehouse_id = p_warehouse AND order_id = p_order AND to_pack > 0
 $$;
 
+-- Numbers bought for the order from its carrier, less what a bench has voided; the label as base64.
+CREATE FUNCTION pw_waybills(p_warehouse text, p_order text) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+      'carrier', carrier, 'tracking_number', tracking_number, 'route_code', route_code,
+      'document', encode(document, 'base64'), 'document_kind', document_kind, 'carrier_order', carrier_order
+    ) ORDER BY box, redo), '[]')
+  FROM carrier_waybill b
+  WHERE warehouse_id = p_warehouse AND order_id = p_order AND state = 'bought' AND NOT EXISTS (
+    SELECT 1 FROM label l
+    WHERE l.warehouse_id = b.warehouse_id AND l.carrier = b.carrier
+      AND l.tracking_number = b.tracking_number AND l.state = 'void')
+$$;
+
 CREATE FUNCTION pw_work(p_warehouse text, p_orders text[]) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object(
       'order_id', o.order_id, 'warehouse_id', o.warehouse_id, 'epoch', o.epoch, 'channel', o.channel,
@@ -19,7 +32,8 @@ CREATE FUNCTION pw_work(p_warehouse text, p_orders text[]) RETURNS jsonb LANGUAG
         SELECT 1 FROM hold h
         WHERE h.warehouse_id = o.warehouse_id AND h.order_id = o.order_id
           AND h.released_at IS NULL AND h.source <> 'bench'),
-      'is_wave_held', w.state = 'held', 'recipient', p.recipient, 'lines', pw_lines(p_warehouse, o.order_id)
+      'is_wave_held', w.state = 'held', 'recipient', p.recipient, 'lines', pw_lines(p_warehouse, o.order_id),
+      'waybills', pw_waybills(p_warehouse, o.order_id)
     ) ORDER BY w.urgent DESC, w.due_at, w.count, o.position), '[]')
   FROM customer_order o
   JOIN wave w ON w.warehouse_id = o.warehouse_id AND w.wave_id = o.wave_id
