@@ -4,33 +4,28 @@ python -m benchmarks.label_bytes [--rounds N]
 
 Every round draws a label with a name, an address, items and a number of its own, as a bench does, so the
 characters come from a cache that has seen most of them but the runs of text are new. Beside it, in the same
-run: the same words as a PDF by reportlab (what a driver would rasterise once more), and the same picture
-as plain ^GFA hexadecimal digits.
+run: the same words as a PDF by reportlab (what a driver would rasterise once more); and from the same dots,
+label by label in turns, our ^GFA, zebrafy's, and plain hexadecimal digits.
 """
 
 import argparse
-import io
 import os
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
-from reportlab.graphics.barcode.code128 import Code128
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
-from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
-
+from benchmarks.label_bytes_peers import as_hex, as_pdf, by_zebrafy, register_font
 from fulfilment.shipping.carriers import tracking_number
 from fulfilment.shipping.label_content import LabelContent
-from printing.drawing.raster import draw_label
+from printing.drawing.layout import layouts_for
+from printing.drawing.raster import DOTS_PER_MM, Raster, draw_label
 from printing.label import make_label
 from printing.languages.known import LANGUAGES
+from printing.languages.zpl import zpl_document
 from printing.samples import SAMPLES
 
 COMMON = (
@@ -38,7 +33,8 @@ COMMON = (
     "同工也能下过子说产种面而方后多定行学法所民得经"
 )
 GOODS = "精华液面膜防晒霜化妆镜牙刷毛巾茶杯雨伞手机壳充电线数据线坚果零食洗发水护手霜钢笔笔记本"
-FONT = "STSong-Light"  # a font of the reader's, not embedded: the cheapest PDF there is
+Made = TypeVar("Made")
+WARM_UP = 20  # labels before those that count
 
 
 def a_label(n: int, chance: random.Random) -> LabelContent:
@@ -55,75 +51,72 @@ def a_label(n: int, chance: random.Random) -> LabelContent:
     )
 
 
-def as_pdf(content: LabelContent) -> bytes:
-    """The same words and codes on a page of the same size."""
-    out = io.BytesIO()
-    page = Canvas(out, pagesize=(100 * mm, 150 * mm))
-    page.setFont(FONT, 14)
-    lines = (content.carrier_name, content.route_code, content.recipient_name, content.recipient_phone)
-    for at, line in enumerate((*lines, *content.address_lines, *content.item_lines, *content.footer_lines)):
-        page.drawString(4 * mm, (142 - 9 * at) * mm, line)
-    Code128(content.tracking_number, barWidth=0.5 * mm, barHeight=18 * mm).drawOn(page, 4 * mm, 20 * mm)
-    drawing = Drawing(26 * mm, 26 * mm)
-    drawing.add(QrCodeWidget(content.tracking_number))
-    drawing.drawOn(page, 68 * mm, 4 * mm)
-    page.save()
-    return out.getvalue()
-
-
-def as_hex(content: LabelContent) -> bytes:
-    bits = draw_label(content, 203).bits
-    head = f"^XA^FO0,0^GFA,{bits.size},{bits.size},{bits.shape[1]},"
-    return head.encode() + bits.tobytes().hex().upper().encode() + b"^FS^XZ"
-
-
-def measure(name: str, make: Callable[[LabelContent], bytes], labels: list[LabelContent]) -> None:
-    times_ms, sizes = [], []
+def measure(makers: Sequence[tuple[str, Callable[[Made], bytes]]], labels: Sequence[Made]) -> None:
+    """Each label by each maker in turn; a row a maker."""
+    times_ms: dict[str, list[float]] = {name: [] for name, _ in makers}
+    sizes: dict[str, list[int]] = {name: [] for name, _ in makers}
     for label in labels:
-        start = time.perf_counter()
-        document = make(label)
-        times_ms.append((time.perf_counter() - start) * 1000)
-        sizes.append(len(document))
-    median, p95 = statistics.median(times_ms), statistics.quantiles(times_ms, n=20)[-1]
-    print(f"{name:34} {median:8.2f} {p95:8.2f} {statistics.median(sizes):10,.0f} {max(sizes):10,}")
+        for name, make in makers:
+            start = time.perf_counter()
+            document = make(label)
+            times_ms[name].append((time.perf_counter() - start) * 1000)
+            sizes[name].append(len(document))
+    for name, _ in makers:
+        times, size = times_ms[name][WARM_UP:], sizes[name][WARM_UP:]
+        median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        print(f"{name:36} {median:8.2f} {p95:8.2f} {statistics.median(size):10,.0f} {max(size):10,}")
 
 
-def _makers() -> list[tuple[str, Callable[[LabelContent], bytes]]]:
-    ours: list[tuple[str, Callable[[LabelContent], bytes]]] = [
-        (f"model -> {name}, {dpi} dpi", partial(make_label, dpi=dpi, language=name))
-        for name in LANGUAGES
-        for dpi in (203, 300)
-    ]
+def _from_model() -> list[tuple[str, Callable[[LabelContent], bytes]]]:
     return [
-        *ours,
+        *(
+            (f"model -> {language}, {dpi} dpi", partial(make_label, dpi=dpi, language=language))
+            for language in LANGUAGES
+            for dpi in DOTS_PER_MM
+        ),
+        *(
+            (f"model -> zpl, {layout.name}, {dpi} dpi", partial(make_label, dpi=dpi, layout=layout))
+            for layout in layouts_for("waybill")
+            for dpi in DOTS_PER_MM
+        ),
         ("model -> dots, 203 dpi", lambda label: draw_label(label, 203).bits.tobytes()),
         ("model -> PNG, 203 dpi (preview)", partial(make_label, dpi=203, language="png")),
-        ("baseline: reportlab PDF", as_pdf),
-        ("baseline: ^GFA hex, 203 dpi", as_hex),
+        ("beside it: reportlab PDF", as_pdf),
     ]
+
+
+def _from_dots(dpi: int) -> list[tuple[str, Callable[[Raster], bytes]]]:
+    ours = (f"dots -> ^GFA :Z64:, ours, {dpi} dpi", zpl_document)
+    compressed = (f"dots -> ^GFA compressed hex, {dpi} dpi", partial(zpl_document, encoding="acs"))
+    hexadecimal = (f"dots -> ^GFA plain hex, {dpi} dpi", as_hex)
+    theirs = by_zebrafy()
+    beside = [(f"dots -> ^GFA :Z64:, zebrafy, {dpi} dpi", theirs)] if theirs else []
+    return [ours, *beside, compressed, hexadecimal]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=200)
     rounds = parser.parse_args().rounds
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    register_font()
     chance = random.Random(7)
     start = time.perf_counter()
     make_label(a_label(0, chance))
     print(f"first label of a fresh process: {(time.perf_counter() - start) * 1000:.1f} ms")
     print(f"load {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores, {rounds} labels each, all different")
-    print(f"{'':34} {'median':>8} {'p95':>8} {'bytes':>10} {'most':>10}")
-    print(f"{'':34} {'ms':>8} {'ms':>8} {'median':>10}")
-    for at, (name, make) in enumerate(_makers()):
+    print(f"{'':36} {'median':>8} {'p95':>8} {'bytes':>10} {'most':>10}")
+    print(f"{'':36} {'ms':>8} {'ms':>8} {'median':>10}")
+    for at, maker in enumerate(_from_model()):
         # labels of its own, or the codes of the one before would come from the cache
-        own = [a_label((at + 1) * 10_000 + n, chance) for n in range(rounds + 20)]
-        for label in own[:20]:
-            make(label)
-        measure(name, make, own[20:])
+        measure([maker], [a_label((at + 1) * 10_000 + n, chance) for n in range(rounds + WARM_UP)])
+    labels = [a_label(n, chance) for n in range(rounds + WARM_UP)]
+    for dpi in DOTS_PER_MM:
+        measure(_from_dots(dpi), [draw_label(label, dpi) for label in labels])
+    if by_zebrafy() is None:
+        print("zebrafy is not installed, so it was not measured: pip install zebrafy")
     for language in LANGUAGES:
-        sizes = {name: len(make_label(content, 203, language)) for name, content in SAMPLES.items()}
-        listed = ", ".join(f"{name} {size:,} B" for name, size in sizes.items())
+        lengths = {name: len(make_label(content, 203, language)) for name, content in SAMPLES.items()}
+        listed = ", ".join(f"{name} {length:,} B" for name, length in lengths.items())
         print(f"samples at 203 dpi, {language}: {listed}")
 
 
