@@ -138,8 +138,17 @@ def _bench_words(command: Command) -> None:
     word.add_argument("--height-mm", type=float)
     word.add_argument("--out", required=True, metavar="FILE")
     word = command("print", "a file to a printer")
-    word.add_argument("file", metavar="FILE")
+    word.add_argument("file", nargs="?", metavar="FILE")
     word.add_argument("--printer", required=True, metavar="URL")
+    word.add_argument(
+        "--receipt",
+        type=int,
+        choices=[58, 80],
+        metavar="MM",
+        help="FILE is text, for a roll so wide: 58 or 80",
+    )
+    word.add_argument("--cut", action="store_true", help="then cut (ESC/POS)")
+    word.add_argument("--drawer", action="store_true", help="then open the cash drawer (ESC/POS)")
 
 
 def _house_words(command: Command) -> None:

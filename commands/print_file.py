@@ -1,4 +1,4 @@
-"""`print FILE --printer URL`: bytes that are already a printer's."""
+"""`print FILE --printer URL`: bytes as they are, or a text as a receipt; the knife and the drawer."""
 
 import sys
 from argparse import Namespace
@@ -11,14 +11,37 @@ from printing.transports.ways import open_transport
 
 
 def run(args: Namespace, settings: Settings) -> int:
-    file = Path(args.file)
+    if not (args.file or args.cut or args.drawer) or (args.receipt and not args.file):
+        print("print: what? A FILE, --cut or --drawer.", file=sys.stderr)
+        return 2
+    data = _document(Path(args.file), args.receipt) if args.file else b""
+    if args.file and not data:
+        print(f"{args.file} is empty: nothing to print.", file=sys.stderr)
+        return 1
+    data += _deeds(args)
+    open_transport(args.printer).send(data, Path(args.file or "drawer.escpos").name)
+    say(args, {"file": args.file, "printer": args.printer, "bytes": len(data)})
+    return 0
+
+
+def _document(file: Path, receipt_mm: int | None) -> bytes:
+    """FILE as it is, or its text as a receipt on paper so wide."""
     try:
         data = file.read_bytes()
+        if receipt_mm is None or not data:
+            return data
+        from printing.receipts import receipt  # fonts and numpy: bytes that are ready need neither
+
+        return receipt(data.decode("utf-8-sig"), receipt_mm)
     except OSError as error:
         raise BadDocument(str(error), advice=f"Check the file: {error.strerror} ({file}).") from error
-    if not data:
-        print(f"{file} is empty: nothing to print.", file=sys.stderr)
-        return 1
-    open_transport(args.printer).send(data, file.name)
-    say(args, {"file": str(file), "printer": args.printer, "bytes": len(data)})
-    return 0
+    except UnicodeDecodeError as error:
+        raise BadDocument(f"{file}: {error}", advice="Save the text as UTF-8.") from error
+
+
+def _deeds(args: Namespace) -> bytes:
+    if not (args.cut or args.drawer):
+        return b""
+    from printing.receipts import drawer_pulse, paper_cut
+
+    return (paper_cut() if args.cut else b"") + (drawer_pulse() if args.drawer else b"")

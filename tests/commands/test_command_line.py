@@ -52,6 +52,7 @@ FIXED = [
     ("label", ["label", "--order", "A-1", "--language", "zpl", "--dpi", "300", "--out", "f"]),
     ("label", ["label", "--sample", "x", "--width-mm", "100", "--height-mm", "150", "--out", "f"]),
     ("print_file", ["print", "FILE", "--printer", "tcp://h:9100"]),
+    ("print_file", ["print", "--drawer", "--printer", "usb://04b8:0202"]),
     ("db", ["db", "upgrade"]),
     ("db", ["db", "check"]),
     ("db", ["db", "purge"]),
