@@ -21,7 +21,10 @@ FAULT_SECONDS = {
     "print_then_reset": 0.15,
     "forget": 0.12,
     "mute": 0.4,
+    "rubbish": 0.3,
     "hang": 0.3,
+    "head_open": 0.2,
+    "jam": 0.2,
     "paper_out": 0.2,  # until somebody has put in a new roll
     "half": 2.0,  # or until it has met a label
 }
