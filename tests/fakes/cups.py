@@ -93,7 +93,7 @@ class Cups:
 @contextmanager
 def a_cupsd() -> Iterator[Cups]:
     """Not in a folder of pytest's: only its owner may enter there, and a socket's path must be short."""
-    home = Path(tempfile.mkdtemp(prefix="cups"))
+    home = Path(tempfile.mkdtemp(prefix="cups", dir="/tmp"))
     try:
         _furnish(home)
         process = subprocess.Popen(
