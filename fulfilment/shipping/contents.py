@@ -57,9 +57,17 @@ def text_names(kind: str) -> frozenset[str]:
 _MUST_SHOW = {
     "logistics": ("sscc", "inside", "batch", "dates"),
     "waybill": ("tracking_number", "recipient_name", "recipient_phone", "address_lines", "customs_line"),
-    "item": ("gtin",),
+    "item": ("gtin", "bars", "square"),
     "cn22": ("goods", "weights", "values", "codes"),
 }
+
+# of which a content has just one, so that they may share a place
+_ONE_OF = {"item": frozenset({"gtin", "bars", "square"})}
+
+
+def one_of(kind: str) -> frozenset[str]:
+    """Names of which a content of that kind has just one."""
+    return _ONE_OF.get(kind, frozenset())
 
 
 def must_show(kind: str) -> tuple[str, ...]:

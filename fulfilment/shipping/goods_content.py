@@ -6,12 +6,15 @@ from fulfilment.errors import StationError
 from fulfilment.shipping.label_content import one_line
 from fulfilment.shipping.numbers import gtin14, has_gs1_check_digit
 
+MOST_SIGNS = 9  # of Code 128 that 60 mm hold at 3 dots a module, digits counting half
+
 
 @dataclass(frozen=True)
 class ItemContent:
     """elements: GS1 as people write it, (01)...(17)...(10)...; empty where only our own code is known.
 
-    gtin: 8, 12 or 13 digits, printed as EAN-8, UPC-A or EAN-13; without one the bars are Code 128 of code.
+    Just one of these is not empty: gtin, 8, 12 or 13 digits, printed as EAN-8, UPC-A or EAN-13; bars, our own
+    code as Code 128; square, our own code where that would be too long for a label of 60 mm.
     """
 
     code: str
@@ -19,6 +22,8 @@ class ItemContent:
     options: str
     elements: str = ""
     gtin: str = ""
+    bars: str = ""
+    square: str = ""
     batch_line: str = ""
 
 
@@ -50,7 +55,7 @@ def item_content(
 ) -> ItemContent:
     """gtin: 8, 12, 13 or 14 digits; expires: YYMMDD, as GS1 has it. Without a gtin no GS1 code.
 
-    A GTIN-14 is a carton's and has no EAN symbol: only code is printed, as Code 128.
+    A GTIN-14 is a carton's and has no EAN symbol: only code is printed.
     Raises StationError for a GTIN whose check digit is wrong.
     """
     if gtin and (len(gtin) not in (8, 12, 13, 14) or not has_gs1_check_digit(gtin)):
@@ -59,7 +64,11 @@ def item_content(
     shown = gtin if len(gtin) < 14 else ""
     elements = "".join(f"({key}){value}" for key, value in known if value) if shown else ""
     batch_line = "   ".join(part for part in (f"批号 {batch}" if batch else "", _expiry(expires)) if part)
-    return ItemContent(code, one_line(title), one_line(options), elements, shown, batch_line)
+    is_short = len(code) <= MOST_SIGNS or (code.isdecimal() and len(code) <= 2 * MOST_SIGNS)
+    own = {} if shown else {"bars" if is_short else "square": code}
+    return ItemContent(
+        code, one_line(title), one_line(options), elements, shown, batch_line=batch_line, **own
+    )
 
 
 def _expiry(day: str) -> str:

@@ -1,5 +1,6 @@
 """What the papers beside the waybill say: return slip, packing slip, manifest, cards."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -8,6 +9,7 @@ from fulfilment.shipping.label_content import Tongue, one_line
 from fulfilment.shipping.paper_words import WORDS
 
 SLIP_ROWS, MANIFEST_ROWS = 24, 32  # on one page
+SLIP_COLUMNS = 60  # of a title's line, a hanzi taking two: 142 mm at 4 mm, less what wide letters take more
 Row = TypeVar("Row")
 NOTHING = "—"  # holds the place of an empty cell, so that rows stay side by side
 
@@ -97,7 +99,7 @@ def slip_pages(
     tongue: Tongue = "zh",
 ) -> tuple[SlipContent, ...]:
     """The packing slip, as many pages as it takes; a gift shows its note and never a price."""
-    words, pages = WORDS[tongue], _paged(items, SLIP_ROWS)
+    words, pages = WORDS[tongue], _slip_pages(items)
     total = words["total"].format(lines=len(items), pieces=sum(count for _, count in items))
     return tuple(
         SlipContent(
@@ -150,6 +152,24 @@ def manifest_pages(
         )
         for at, page in enumerate(pages, start=1)
     )
+
+
+def _slip_pages(items: Sequence[tuple[str, int]]) -> tuple[Sequence[tuple[str, int]], ...]:
+    """items in pages of SLIP_ROWS lines, a long title taking as many lines as it needs; at least one page."""
+    pages, room = [list[tuple[str, int]]()], SLIP_ROWS
+    for item in items:
+        lines = -(-columns(one_line(item[0])) // SLIP_COLUMNS) or 1
+        if lines > room and pages[-1]:
+            pages.append([])
+            room = SLIP_ROWS
+        pages[-1].append(item)
+        room -= lines
+    return tuple(pages)
+
+
+def columns(text: str) -> int:
+    """How wide text is: two for a hanzi and all that is as wide, one for the rest."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _paged(rows: Sequence[Row], size: int) -> tuple[Sequence[Row], ...]:

@@ -3,7 +3,7 @@
 import re
 from typing import get_args
 
-from fulfilment.shipping.contents import CONTENTS, content_names, text_names
+from fulfilment.shipping.contents import CONTENTS, content_names, one_of, text_names
 from fulfilment.shipping.label_content import Masking
 from printing.drawing.field import Field, Kind, Layout
 from printing.drawing.image import image_trouble
@@ -94,14 +94,16 @@ def _quiet_trouble(code: Field, layout: Layout) -> str | None:
             or other.y_mm >= code.y_mm + code.height_mm
             or code.y_mm >= other.y_mm + other.height_mm
         )
-        if other is not code and not apart and not _take_turns(code, other):
+        if other is not code and not apart and not _take_turns(code, other, layout):
             return f"field {other.name} reaches into its quiet zone"
     return None
 
 
-def _take_turns(one: Field, other: Field) -> bool:
+def _take_turns(one: Field, other: Field, layout: Layout) -> bool:
     """Whether the two never stand on the same label."""
-    return bool((one.when and one.when == other.unless) or (one.unless and one.unless == other.when))
+    if one.when != other.when and {one.when, other.when} <= one_of(layout.content):
+        return True
+    return bool(one.when and one.when == other.unless) or bool(one.unless and one.unless == other.when)
 
 
 def _below_trouble(code: Field, layout: Layout) -> str | None:

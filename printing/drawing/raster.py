@@ -21,6 +21,7 @@ from printing.drawing.symbols import draw_code
 
 DOTS_PER_MM = {203: 8, 300: 12}
 EN_SPACE = "\u2002"  # a plain space hardly parts bold digits
+NO_BREAK = "\u00a0"  # a phone number stays on one line
 Page = NDArray[np.uint8]  # (height, width), 1 is black
 
 
@@ -100,6 +101,8 @@ def _values(content: Content) -> dict[str, str]:
     own = {"copy_mark": f"R{said.get('copy', 0)}"}
     if number := said.get("tracking_number"):
         own["tracking_grouped"] = grouped(number).replace(" ", EN_SPACE)
+    if phone := said.get("recipient_phone"):
+        own["recipient_phone"] = phone.replace(" ", NO_BREAK)
     return values | lists | own
 
 

@@ -9,8 +9,12 @@ from printing.drawing.glyphs import text_width
 __all__ = ["Setting", "TextDoesNotFit", "set_beside", "set_text"]
 
 STEP_MM = 0.25
-# a Latin word or number stays whole, a hanzi stands alone, closing punctuation clings to it
-PIECES = re.compile(r"\s+|[\x21-\x7e\u00a1-\u024f]+|[^\s\x21-\x7e][，。、；：？！）》」』】”’…·×%]*")
+# a Latin word or number stays whole (Smith-Jones may part behind its hyphen, 0571-8888 not), so do dashes of
+# two (——, ……) and what a no-break space joins; a hanzi stands alone, closing punctuation clings to it
+PIECES = re.compile(
+    r"[^\S\u00a0]+|——|……|(?:[\x21-\x2c\x2e-\x7e\u00a0-\u024f]|-(?![A-Za-z]))+(?:-(?=[A-Za-z]))?|-|"
+    r"[^\s\x21-\x7e][，。、；：？！）》」』】”’…·×%]*"
+)
 
 
 @dataclass(frozen=True)

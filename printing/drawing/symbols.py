@@ -11,15 +11,12 @@ from printing.drawing import code128, datamatrix, ean, gs1_128, itf14, qr
 from printing.drawing.field import Field, TextDoesNotFit
 
 Page = NDArray[np.uint8]  # (height, width), 1 is black
-MODULE_MIN_MM = 0.375  # 3 dots at 203 dpi: two-dot modules did not survive a worn head
-# an EAN at full size is 3 dots, or 4 of 300 dpi; squares take 4 and 5: dots grow both ways, worn squares of
-# three were not read, nor every Data Matrix of four
-MODULES_MIN_MM = {"ean": 0.33, "qr": 0.5, "datamatrix": 0.625, "gs1_datamatrix": 0.625}
+MODULE_MIN_MM = 0.33  # 3 dots at 203 dpi, 4 at 300: two-dot modules did not survive a worn head
+# of squares, 4 and 5 dots: dots grow both ways, worn ones of 3 were not read, nor every Data Matrix of 4
+MATRIX_MIN_MM = {"qr": 0.5, "datamatrix": 0.58, "gs1_datamatrix": 0.58}
 GS1_HEIGHT_MIN_MM = 32.0  # 31.75 by GS1 General Specifications, table 5: scanned on a belt
 SSCC_MODULES = 156
-EAN_HEIGHT_MIN_MM = (
-    15.0  # digits included; 26 is the full height of three dots a module, items are scanned by hand
-)
+EAN_HEIGHT_MIN_MM = 15.0  # with its digits; 26 is full height, but goods are scanned by hand here
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ def module_min_mm(kind: str, text: str) -> float:
     """The narrowest module of that kind; every GS1-128 is read on a belt, the SSCC and what is beside it."""
     if kind == "gs1_128":
         return gs1_128.SSCC_MODULE_MIN_MM
-    return MODULES_MIN_MM.get(kind, MODULE_MIN_MM)
+    return MATRIX_MIN_MM.get(kind, MODULE_MIN_MM)
 
 
 def code_trouble(field: Field) -> str | None:
@@ -92,7 +89,7 @@ def draw_code(place: NDArray[np.uint8], field: Field, text: str, scale: int) -> 
     dots = min(max(int(field.module_mm * scale), least), room // count)
     if dots < least:
         detail = f"field {field.name} has no room for its code: {count} modules of {least} dots"
-        raise TextDoesNotFit(f"{detail} are {count * least / scale:.0f} mm of {room / scale:.0f}")
+        raise TextDoesNotFit(f"{detail} are {count * least / scale:.1f} mm of {room / scale:.1f}")
     if field.kind == "ean":
         ean.draw_ean(place, ean.symbol(text), dots)
     elif matrix.ndim == 1:
