@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from desktop.bench.choices import ask_set_aside, ask_short
+from desktop.bench.choices import ask_label, ask_redo, ask_reprint, ask_set_aside, ask_short
 from desktop.bench.screen import BenchScreen
 from desktop.bench.showing import Around, bench_screen, order_caption
 from desktop.bench.view import BenchPage
@@ -33,6 +33,7 @@ from fulfilment.orders.order import OrderId, Sku
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import LabelNow, QueueWave
+from fulfilment.packing.reasons import LabelDeed, Wanted
 from fulfilment.packing.session import PackingSession, Refusal, evolve, open_session
 from fulfilment.packing.work import Barcode, Operator, Product, Role, Work, WorkLine
 
@@ -194,6 +195,41 @@ def _parcel_pictures(work: Work) -> Iterator[Picture]:
     yield Picture("bench-doubt", _bench(_screen(doubt)))
     leave = an_outcome(Answer.LEAVE_ASKED, labelled, label=a_label("printed"))
     yield Picture("bench-leave", _bench(_screen(leave)))
+    yield from _box_pictures(work, labelled)
+
+
+def _box_pictures(work: Work, labelled: PackingSession) -> Iterator[Picture]:
+    """Several boxes, and labels made anew."""
+    caption, printed = order_caption(work), a_label("printed")
+    yield Picture("bench-why-reprint", _bench(ask_reprint(caption)))
+    yield Picture("bench-why-redo", _bench(ask_redo(caption)))
+    some = a_session(work, ("1", 2), ("2", 2))
+    until = evolve(
+        replace(labelled, boxes=(replace(labelled.box, tracking_number=None),)),
+        FactKind.NUMBER_ASSIGNED,
+        {"tracking_number": NUMBER, "void_by": (NOW + timedelta(hours=4)).isoformat()},
+    )
+    yield Picture("bench-label", _bench(ask_label(caption, until, True, NOW)))
+    yield Picture("bench-label-late", _bench(ask_label(caption, until, True, NOW + timedelta(hours=5))))
+    yield Picture("bench-label-open", _bench(ask_label(caption, some, False, NOW)))
+    yield Picture("bench-label-idle", _bench(ask_label("", None, False, NOW)))
+    full = evolve(some, FactKind.PARCEL_FULL, {})
+    full = evolve(full, FactKind.NUMBER_ASSIGNED, {"tracking_number": NUMBER})
+    yield Picture("bench-box-full", _bench(_screen(an_outcome(Answer.LABEL_MOVED, full, label=printed))))
+    second = evolve(full, FactKind.PARCEL_CLOSED, {"next_parcel": "p2"})
+    yield Picture("bench-next-box", _bench(_screen(an_outcome(Answer.BOX_CLOSED, second))))
+    anew = evolve(labelled, FactKind.LABEL_VOIDED, {"tracking_number": NUMBER})
+    anew = evolve(anew, FactKind.NUMBER_ASSIGNED, {"tracking_number": "7550001239013"})
+    yield Picture("bench-redone", _bench(_screen(an_outcome(Answer.LABEL_MOVED, anew, label=printed))))
+    asked = an_outcome(Answer.LABEL_ASKED, None, wanted=Wanted(LabelDeed.REDO, "label_lost"))
+    yield Picture("bench-which-label", _bench(_screen(asked)))
+    leave = replace(asked, answer=Answer.LEAVE_ASKED, wanted=Wanted(LabelDeed.REDO, "label_lost", NUMBER))
+    yield Picture("bench-redo-leave", _bench(_screen(leave)))
+    late = an_outcome(Answer.LEAVE_ASKED, until, label=printed, wanted=leave.wanted)
+    over = replace(_around(image=sample_label()), at=NOW + timedelta(hours=5))
+    yield Picture("bench-redo-charged", _bench(bench_screen(late, over)))
+    void = an_outcome(Answer.REFUSED, labelled, refusal=Refusal.VOID_LABEL, code="7550001238826")
+    yield Picture("bench-void-label", _bench(_screen(void)))
 
 
 def queue_pictures() -> Iterator[Picture]:

@@ -33,6 +33,7 @@ class Wish(Enum):
     OTHER_PRINTER = "other printer"
     UNDO = "undo"
     REPRINT = "reprint"
+    LABEL = "label"  # what else may be asked of a label: another one, one more box
     QUEUE = "queue"
     LANGUAGE = "language"
     SIGN_OUT = "sign out"

@@ -14,6 +14,7 @@ _KEYS = (
     KeyShown("F7", Say("Undo"), Wish.UNDO),
     KeyShown("F8", Say("Reprint"), Wish.REPRINT),
     KeyShown("F9", Say("Queue"), Wish.QUEUE),
+    KeyShown("F10", Say("Box"), Wish.LABEL),
 )
 HINT = Say("or scan a card")
 
@@ -33,9 +34,12 @@ def _acting(outcome: Outcome, has_trouble: bool) -> frozenset[Wish | None]:
     if outcome.refusal is not None:
         return frozenset({Wish.HELP})
     if session is None:
-        return frozenset({Wish.HELP, Wish.QUEUE})
+        is_asked = outcome.answer in (Answer.LEAVE_ASKED, Answer.LABEL_ASKED)
+        return frozenset({Wish.HELP} if is_asked else {Wish.HELP, Wish.QUEUE, Wish.LABEL})
+    if outcome.answer is Answer.LABEL_ASKED:
+        return frozenset({Wish.HELP})
     if session.step is Step.SCANNING:
-        wishes = {Wish.HELP, Wish.SHORT, Wish.SET_ASIDE, Wish.QUEUE}
+        wishes = {Wish.HELP, Wish.SHORT, Wish.SET_ASIDE, Wish.QUEUE, Wish.LABEL}
         return frozenset(wishes | ({Wish.UNDO} if session.history else set()))
     if session.step is Step.WHOLE and not has_trouble:
         return frozenset({Wish.HELP, Wish.SET_ASIDE, Wish.UNDO})
@@ -43,4 +47,4 @@ def _acting(outcome: Outcome, has_trouble: bool) -> frozenset[Wish | None]:
     is_out = state in ("sent", "printed")
     if outcome.answer is Answer.LEAVE_ASKED or state == "in_doubt" or (has_trouble and not is_out):
         return frozenset({Wish.HELP})
-    return frozenset({Wish.HELP, Wish.SET_ASIDE} | ({Wish.REPRINT} if is_out else set()))
+    return frozenset({Wish.HELP, Wish.SET_ASIDE, Wish.LABEL} | ({Wish.REPRINT} if is_out else set()))

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-from desktop.bench.choices import ask_set_aside, ask_short
+from desktop.bench.choices import ask_label, ask_redo, ask_reprint, ask_set_aside, ask_short
 from desktop.bench.keys import only
+from desktop.bench.parcels import is_out
 from desktop.bench.screen import BenchScreen
-from desktop.bench.showing import GO_ON, Around, bench_screen, order_caption
+from desktop.bench.showing import GO_ON, Around, bench_screen, box_caption
 from desktop.running import Run
 from desktop.say import Say, Sound, Words
 from desktop.shown import Tone, VerdictShown, Wish
@@ -21,6 +22,7 @@ from fulfilment.packing.barcodes import RawScan
 from fulfilment.packing.commands import Deed, ShortReason
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import NewsItem
+from fulfilment.packing.reasons import LabelDeed, RedoReason, ReprintReason
 from fulfilment.packing.session import PackingSession, SetAsideReason, Step
 from fulfilment.packing.work import Product
 
@@ -89,13 +91,19 @@ class BenchPresenter:
             self._run(lambda: station.set_aside(wish), self.show, self._warn)
         elif isinstance(wish, ShortReason):
             self._run(lambda: station.short(wish.value), self.show, self._warn)
+        elif isinstance(wish, ReprintReason):
+            self._run(lambda: station.reprint(wish.value), self.show, self._warn)
+        elif isinstance(wish, RedoReason):
+            self._run(lambda: station.redo(wish.value), self.show, self._warn)
         elif wish is Wish.GO_ON:
             self._go_on()
         elif wish is Wish.UNDO:
             self._run(station.undo, self.show, self._warn)
-        elif wish is Wish.REPRINT:
-            self._run(lambda: station.reprint("packer"), self.show, self._warn)
-        elif wish in (Wish.SHORT, Wish.SET_ASIDE):
+        elif wish in (Wish.REPRINT, LabelDeed.REPRINT):
+            self._run(lambda: station.reprint(""), self.show, self._warn)
+        elif wish is LabelDeed.ADD:
+            self._run(station.next_box, self.show, self._warn)
+        elif wish in _QUESTIONS or wish is Wish.LABEL:
             self._ask(wish)
         else:
             self._errand(wish)
@@ -167,7 +175,9 @@ class BenchPresenter:
 
     def _follow(self, outcome: Outcome) -> None:
         session = outcome.session
-        if outcome.answer is Answer.WISH:
+        if outcome.answer is Answer.WISH and outcome.wish in _ASKED_BY_CARD:
+            self._ask(_ASKED_BY_CARD[outcome.wish])
+        elif outcome.answer is Answer.WISH:
             self._errand(_WISH_OF_DEED.get(outcome.wish))
         elif outcome.answer is Answer.SIGNED_OUT:
             self._errands.to_sign_in()
@@ -203,13 +213,20 @@ class BenchPresenter:
             return
         self._run(self._station.acknowledge, self.show, self._warn)
 
-    def _ask(self, wish: Wish) -> None:
-        session = self._outcome.session if self._outcome is not None else None
-        if session is None:
+    def _ask(self, wish: Enum) -> None:
+        """Put a question in place of the order. Only those about a label are asked of an empty bench."""
+        outcome = self._outcome
+        session = outcome.session if outcome is not None else None
+        if outcome is None or (session is None and wish in (Wish.SHORT, Wish.SET_ASIDE)):
             return
         self._is_asking = True
-        caption = order_caption(session.work)
-        self._view.show_screen(ask_short(caption) if wish is Wish.SHORT else ask_set_aside(caption))
+        caption = box_caption(session) if session is not None else ""
+        self._view.show_screen(self._question(wish, caption, outcome))
+
+    def _question(self, wish: Enum, caption: Words, outcome: Outcome) -> BenchScreen:
+        if wish is Wish.LABEL:
+            return ask_label(caption, outcome.session, is_out(outcome.label), self._now())
+        return _QUESTIONS[wish](caption)
 
     def _errand(self, wish: Enum | None) -> None:
         errands = self._errands
@@ -226,7 +243,7 @@ class BenchPresenter:
         """The world failed: say what to do, and wait for Esc. Nothing is taken for done."""
         caption: Words = ""
         if self._outcome is not None and self._outcome.session is not None:
-            caption = order_caption(self._outcome.session.work)
+            caption = box_caption(self._outcome.session)
         verdict = VerdictShown(Tone.ATTENTION, caption, Say("Stopped"), advice_of(error), key=GO_ON)
         content = bench_screen(self._outcome, self._around()).content if self._outcome else None
         self._is_asking = self._outcome is not None
@@ -245,6 +262,18 @@ _WISH_OF_DEED: dict[str, Wish] = {
     Deed.GET_WORK.value: Wish.GET_WORK,
     Deed.HELP.value: Wish.HELP,
     Deed.OTHER_PRINTER.value: Wish.OTHER_PRINTER,
+}
+
+
+_QUESTIONS: dict[Enum, Callable[[Words], BenchScreen]] = {
+    Wish.SHORT: ask_short,
+    Wish.SET_ASIDE: ask_set_aside,
+    LabelDeed.REPRINT: ask_reprint,
+    LabelDeed.REDO: ask_redo,
+}
+_ASKED_BY_CARD: dict[str, LabelDeed] = {
+    Deed.REPRINT.value: LabelDeed.REPRINT,
+    Deed.REDO.value: LabelDeed.REDO,
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.bench.keys import bench_keys
-from desktop.bench.parcels import parcel_shown, parcel_verdict
+from desktop.bench.parcels import asked_verdict, parcel_shown, parcel_verdict
 from desktop.bench.screen import (
     BenchScreen,
     ChoicesShown,
@@ -21,10 +21,11 @@ from desktop.shown import KeyShown, Progress, Sign, Tone, VerdictShown, Wish
 from desktop.states import PrinterNow, clock_of, time_left
 from desktop.wording import REFUSALS, carrier_name, channel_name
 from fulfilment.packing.outcome import Answer, Outcome
-from fulfilment.packing.session import PackingSession, Step
+from fulfilment.packing.session import PackingSession, Refusal, Step
 from fulfilment.packing.work import Product, Work, WorkLine
 
 GO_ON = KeyShown("Esc", Say("Done, go on"), Wish.GO_ON)
+_OF_LABELS = {Refusal.VOID_LABEL, Refusal.OTHER_BOX, Refusal.LABEL_NOT_OUT}
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,14 @@ def bench_screen(outcome: Outcome, around: Around) -> BenchScreen:
     keys = bench_keys(outcome, around.printer is not None and around.printer.trouble is not None)
     if outcome.refusal is not None:
         return BenchScreen(_refused(outcome), _refused_content(outcome, around), keys)
+    caption = box_caption(session) if session is not None else ""
+    asked = asked_verdict(outcome, caption, around.at)
     if session is None:
-        return BenchScreen(_idle(outcome), _idle_content(outcome), keys)
-    caption = order_caption(session.work)
+        return BenchScreen(asked or _idle(outcome), None if asked else _idle_content(outcome), keys)
+    if asked is not None and session.step is Step.SCANNING:
+        return BenchScreen(asked, order_shown(outcome, session, around), keys)
     if session.step is not Step.SCANNING:
-        verdict = parcel_verdict(outcome, session, caption, around.printer)
+        verdict = asked or parcel_verdict(outcome, session, caption, around.printer)
         content = parcel_shown(outcome, session, around.printer, around.label_image)
         return BenchScreen(verdict, content, keys)
     normal = _waiting(session, caption, outcome)
@@ -67,6 +71,13 @@ def order_caption(work: Work) -> Words:
     )
 
 
+def box_caption(session: PackingSession) -> Words:
+    """Which box it is, as soon as the order has more than one."""
+    if len(session.boxes) == 1 and (session.is_whole or not session.box.is_full):
+        return order_caption(session.work)
+    return Say("Order {position}·box {box}", position=session.work.position, box=session.at + 1)
+
+
 def progress_of(session: PackingSession, fresh: int = 0) -> Progress:
     return Progress(session.pieces_packed, session.pieces_due, fresh)
 
@@ -84,6 +95,8 @@ def _waiting(session: PackingSession, caption: Words, outcome: Outcome) -> Verdi
         sentence = Say("The last one.")
     if outcome.answer is Answer.UNDONE:
         sentence = Say("Took one back. Scan any item.")
+    elif outcome.answer is Answer.BOX_CLOSED:
+        sentence = Say("Box closed. Scan into the next one.")
     return VerdictShown(
         Tone.NORMAL,
         caption,
@@ -110,7 +123,7 @@ def _refused(outcome: Outcome) -> VerdictShown:
     told, session = REFUSALS[outcome.refusal], outcome.session
     return VerdictShown(
         Tone.STOP,
-        order_caption(session.work) if session else "",
+        box_caption(session) if session else "",
         told.word,
         told.sentence,
         key=GO_ON,
@@ -126,7 +139,9 @@ def _refused_content(outcome: Outcome, around: Around) -> Content:
     if product is not None:
         just = JustShown(title(product), detail(product, outcome.code), product.picture, reason)
     elif outcome.code:
-        just = JustShown(outcome.code, Say("Not in the list of goods"), "", reason)
+        is_label = outcome.refusal in _OF_LABELS
+        what = Say("A label, not goods") if is_label else Say("Not in the list of goods")
+        just = JustShown(outcome.code, what, "", reason)
     if outcome.session is None:
         return OrderShown("", (), "", (), just) if just else None
     return order_shown(outcome, outcome.session, around, just)

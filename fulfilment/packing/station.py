@@ -29,6 +29,7 @@ from fulfilment.packing.session import (
     why_not_alive,
 )
 from fulfilment.packing.work import Operator, Standing, Work
+from fulfilment.shipping.carriers import void_within
 
 Decided = Happened | tuple[Happened, ...] | Refusal
 
@@ -52,7 +53,7 @@ class Station:
         gs1: Gs1Reader,
         make_number: MakeNumber,
         check_pin: PinCheck,
-        void_within: VoidWithin = lambda carrier: None,
+        void_within: VoidWithin = void_within,
     ) -> None:
         """void_within: how long a carrier takes a number back for nothing; None: always."""
         self.name = name

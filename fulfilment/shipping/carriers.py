@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from fulfilment.orders.order import Recipient
@@ -18,7 +19,11 @@ class CarrierCode(StrEnum):
 
 @dataclass(frozen=True)
 class Carrier:
-    """A number is prefix + serial (+ check digit + suffix where the scheme is S10 of the UPU)."""
+    """A number is prefix + serial (+ check digit + suffix where the scheme is S10 of the UPU).
+
+    void_within_h: how many hours after it was given our contract lets us take a number back for nothing;
+    None: until the parcel is collected. Later it can still be voided, and is charged.
+    """
 
     code: CarrierCode
     name_zh: str
@@ -30,6 +35,7 @@ class Carrier:
     max_weight_g: int
     aliases: tuple[str, ...] = ()
     is_s10: bool = False
+    void_within_h: int | None = None
 
 
 _C, _ZH, _EN = CarrierCode, "标准快递", "STANDARD"
@@ -37,10 +43,12 @@ _ALL = (
     Carrier(_C.ZTO, "中通快递", "ZTO EXPRESS", _ZH, _EN, "755", 10, 1_000, ("中通",)),
     Carrier(_C.YTO, "圆通速递", "YTO EXPRESS", _ZH, _EN, "YT", 13, 5_000, ("圆通",)),
     Carrier(_C.JT, "极兔速递", "J&T EXPRESS", _ZH, _EN, "JT", 13, 20_000, ("极兔", "j&t")),
-    Carrier(_C.SF, "顺丰速运", "SF EXPRESS", "特快", "PRIORITY", "SF", 13, 60_000, ("顺丰", "shunfeng")),
-    Carrier(_C.EMS, "邮政EMS", "CHINA POST EMS", "特快专递", "EXPRESS", "EE", 8, 40_000, ("邮政",), True),
-    Carrier(_C.INTL, "国际专线", "INTERNATIONAL", "跨境包裹", "TRACKED", "LX", 8, 30_000, ("国际",), True),
-)
+    Carrier(_C.SF, "顺丰速运", "SF EXPRESS", "特快", "PRIORITY", "SF", 13, 60_000, ("顺丰", "shunfeng"),
+            void_within_h=24),
+    Carrier(_C.EMS, "邮政EMS", "CHINA POST EMS", "特快专递", "EXPRESS", "EE", 8, 40_000, ("邮政",), True, 48),
+    Carrier(_C.INTL, "国际专线", "INTERNATIONAL", "跨境包裹", "TRACKED", "LX", 8, 30_000, ("国际",), True,
+            void_within_h=24),
+)  # fmt: skip
 CARRIERS: dict[str, Carrier] = {carrier.code: carrier for carrier in _ALL}
 
 S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
@@ -66,6 +74,12 @@ def tracking_number(carrier: str, n: int) -> str:
     if not scheme.is_s10:
         return scheme.prefix + serial
     return f"{scheme.prefix}{serial}{s10_check_digit(serial)}CN"
+
+
+def void_within(carrier: str) -> timedelta | None:
+    """How long after it was given a number of carrier is taken back for nothing; None: until collected."""
+    hours = CARRIERS[carrier].void_within_h if carrier in CARRIERS else None
+    return None if hours is None else timedelta(hours=hours)
 
 
 def s10_check_digit(serial: str) -> int:

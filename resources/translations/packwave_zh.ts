@@ -1177,5 +1177,161 @@
         <source>{trouble}·use printer {spare}</source>
         <translation>{trouble}·可用 {spare} 号</translation>
     </message>
+    <message>
+        <source>The same label again</source>
+        <translation>同一张再打一次</translation>
+    </message>
+    <message>
+        <source>Which?</source>
+        <translation>要哪样？</translation>
+    </message>
+    <message>
+        <source>Boxes and labels</source>
+        <translation>分箱与面单</translation>
+    </message>
+    <message>
+        <source>This box is full</source>
+        <translation>这箱满了</translation>
+    </message>
+    <message>
+        <source>its label comes, then the next box</source>
+        <translation>先出本箱面单，再换下一箱</translation>
+    </message>
+    <message>
+        <source>One more box</source>
+        <translation>再加一箱</translation>
+    </message>
+    <message>
+        <source>with a label of its own</source>
+        <translation>另有自己的面单</translation>
+    </message>
+    <message>
+        <source>the old number is void for ever</source>
+        <translation>旧单号永远作废</translation>
+    </message>
+    <message>
+        <source>The carrier charges for the old number.</source>
+        <translation>旧单号承运商要收费。</translation>
+    </message>
+    <message>
+        <source>the old one is void, free until {time}</source>
+        <translation>旧号作废，{time} 前不收费</translation>
+    </message>
+    <message>
+        <source>Why print again?</source>
+        <translation>为什么补打？</translation>
+    </message>
+    <message>
+        <source>Why another label?</source>
+        <translation>为什么作废重出？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>It never came out</source>
+        <translation>没打出来</translation>
+    </message>
+    <message>
+        <source>Torn or not readable</source>
+        <translation>破了或读不出</translation>
+    </message>
+    <message>
+        <source>Jammed in the printer</source>
+        <translation>卡在打印机里</translation>
+    </message>
+    <message>
+        <source>On the wrong printer</source>
+        <translation>打到别的打印机了</translation>
+    </message>
+    <message>
+        <source>The address changed</source>
+        <translation>地址改了</translation>
+    </message>
+    <message>
+        <source>The carrier refused it</source>
+        <translation>承运商不收</translation>
+    </message>
+    <message>
+        <source>The label is lost</source>
+        <translation>面单丢了</translation>
+    </message>
+    <message>
+        <source>Stuck on the wrong box</source>
+        <translation>贴错了箱</translation>
+    </message>
+    <message>
+        <source>Order {position}·box {box}</source>
+        <translation>第 {position} 单·第 {box} 箱</translation>
+    </message>
+    <message>
+        <source>Box closed. Scan into the next one.</source>
+        <translation>这箱好了，接着扫下一箱。</translation>
+    </message>
+    <message>
+        <source>Box {box} is full</source>
+        <translation>第 {box} 箱满了</translation>
+    </message>
+    <message>
+        <source>Which label?</source>
+        <translation>哪张面单？</translation>
+    </message>
+    <message>
+        <source>Scan the label that is to be void.</source>
+        <translation>扫要作废的那张。</translation>
+    </message>
+    <message>
+        <source>Keep the label</source>
+        <translation>不作废</translation>
+    </message>
+    <message>
+        <source>No more box</source>
+        <translation>不加箱</translation>
+    </message>
+    <message>
+        <source>Throw {tail} away</source>
+        <translation>扔掉 {tail}</translation>
+    </message>
+    <message>
+        <source>that label is void</source>
+        <translation>那张已作废</translation>
+    </message>
+    <message>
+        <source>{pieces} pieces in this box</source>
+        <translation>本箱 {pieces} 件</translation>
+    </message>
+    <message>
+        <source>the rest goes into the next</source>
+        <translation>剩下的装下一箱</translation>
+    </message>
+    <message>
+        <source>The next box follows</source>
+        <translation>接着是下一箱</translation>
+    </message>
+    <message>
+        <source>It is packed again with it</source>
+        <translation>扫过才算重新装好</translation>
+    </message>
+    <message>
+        <source>Redo the label</source>
+        <translation>作废重出</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>分箱</translation>
+    </message>
+    <message>
+        <source>A label, not goods</source>
+        <translation>是面单，不是货</translation>
+    </message>
+    <message>
+        <source>Wants leave: a supervisor's badge.</source>
+        <translation>要主管扫工牌。</translation>
+    </message>
+    <message>
+        <source>The carrier charges for it. Wants leave.</source>
+        <translation>旧号要收费，主管扫工牌。</translation>
+    </message>
 </context>
 </TS>
