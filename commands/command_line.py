@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from commands.settings import load_settings
 from fulfilment.errors import StationError
+from fulfilment.shipping.contents import CONTENTS
 
 Command = Callable[[str, str], argparse.ArgumentParser]
 
@@ -109,6 +110,15 @@ def _orders_words(command: Command) -> None:
     word.add_argument("--force", action="store_true")
     word = waves.add_parser("solve", help="comes with the wave planner", parents=[COMMON])
     word.add_argument("rest", nargs=argparse.REMAINDER)
+    waybills = command("waybills", "numbers bought from carriers").add_subparsers(
+        dest="action", required=True
+    )
+    word = waybills.add_parser("buy", help="for orders that no station has claimed", parents=[COMMON])
+    word.add_argument("--wave", metavar="WAVE")
+    waybills.add_parser("list", help="numbers, and why there is none", parents=[COMMON])
+    word = waybills.add_parser("void", help="give numbers back", parents=[COMMON])
+    word.add_argument("number", nargs="?", metavar="NUMBER", help="without one: all that nobody will use")
+    word.add_argument("--order", metavar="REF", help="close an order's question that was never answered")
 
 
 def _bench_words(command: Command) -> None:
@@ -165,9 +175,12 @@ def _house_words(command: Command) -> None:
     word.add_argument("--name", required=True)
     word.add_argument("--role", choices=["packer", "supervisor"], default="packer")
     word.add_argument("--badge", default="")
-    word = command("printer", "printers of this station")
-    word.add_argument("action", choices=["list", "test"])
-    word.add_argument("name", nargs="?", metavar="NAME")
+    word = command("printer", "printers of this station, and which of them prints what")
+    word.add_argument("action", choices=["list", "test", "routes", "export", "import"])
+    word.add_argument("name", nargs="?", metavar="NAME|FILE", help="a printer to test, or a file of rules")
+    word.add_argument("--kind", choices=list(CONTENTS), help="test: where such a document would come out")
+    word.add_argument("--carrier", default="*", metavar="CODE")
+    word.add_argument("--size", default="", metavar="WxH", help="in mm, like 100x150")
     word = command("sync", "what is still to be sent")
     word.add_argument("action", choices=["status"])
     word.add_argument("--station", metavar="NAME")

@@ -5,18 +5,29 @@ from typing import TYPE_CHECKING
 from fulfilment.shipping.contents import CONTENTS
 from fulfilment.shipping.routing import size_mm
 
+SHEET_MM = 200  # paper as wide as this lies in sheets
+MUCH_LONGER = 1.5  # as printing.spooling.media has it
+
 if TYPE_CHECKING:
     from printing.drawing.layout import Layout
 
 
 def layout_on(kind: str, paper: str) -> "Layout | None":
-    """The largest layout of kind that lies on paper ("100x150") upright; None when none does."""
+    """The largest layout of kind that lies on paper ("100x150") upright; None when none does.
+
+    On a roll a label may not be much shorter than what is loaded: printers that measure call that wrong.
+    """
     from printing.drawing.layout import layouts_for
 
     if kind not in CONTENTS:
         return None
     width_mm, height_mm = size_mm(paper)
-    fitting = [one for one in layouts_for(kind) if one.width_mm <= width_mm and one.height_mm <= height_mm]
+    least_mm = 0.0 if width_mm >= SHEET_MM else height_mm / MUCH_LONGER
+    fitting = [
+        one
+        for one in layouts_for(kind)
+        if one.width_mm <= width_mm and least_mm <= one.height_mm <= height_mm
+    ]
     return max(fitting, key=lambda one: one.width_mm * one.height_mm, default=None)
 
 

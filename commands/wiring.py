@@ -16,6 +16,7 @@ from db.sync import Courier
 from fulfilment.packing.ports import SharedDatabase
 from fulfilment.packing.station import Station
 from fulfilment.shipping.carriers import tracking_number
+from printing.spooling.media import rows_of
 from printing.spooling.spool import Spool
 from printing.transports.ways import open_transport
 from scanning.gs1 import BiipReader
@@ -73,7 +74,7 @@ def open_station(
     prints = StationPrintJournal(file, clock)
     papers = PaperDesk(journal, prints, clock, book, settings.return_address)
     labels = LabelDesk(journal, prints, clock, chosen[0], book, papers)
-    spools = tuple(Spool(one.name, open_transport(one.url), prints, language=one.language) for one in chosen)
+    spools = tuple(_spool(one, prints) for one in chosen)
     return StationParts(
         name=name,
         file=file,
@@ -87,6 +88,11 @@ def open_station(
         courier=Courier(journal, outbox, shared_of(settings, name), clock),
         clock=clock,
     )
+
+
+def _spool(one: PrinterSetting, prints: StationPrintJournal) -> Spool:
+    rows = rows_of(one.media, one.dpi)
+    return Spool(one.name, open_transport(one.url), prints, language=one.language, media_rows=rows)
 
 
 def paper_folder(settings: Settings) -> PrinterSetting:

@@ -135,13 +135,13 @@ def papers_with(
 
 
 def find_fault(routing: Routing, media: Mapping[str, str], fits: Fits | None = None) -> Fault | None:
-    """The first rule that may not stand. media: the paper of each printer there is, by its name.
+    """The first rule that may not stand. media: the paper of each printer, by its name, the usual one first.
 
     fits: whether a kind can be drawn on a paper; None: not looked at, which spares the layouts at a start.
     """
     faults = (_route_fault(nth, route, media, fits) for nth, route in enumerate(routing.routes))
     paper_faults = (_paper_fault(nth, rule) for nth, rule in enumerate(routing.with_parcel))
-    for fault in (*faults, *paper_faults, *_ties(routing)):
+    for fault in (*faults, *paper_faults, *_ties(routing), *_unprinted(routing, media, fits)):
         if fault is not None:
             return fault
     return None
@@ -189,6 +189,15 @@ def _paper_fault(nth: int, rule: ParcelPapers) -> Fault | None:
     if rule.country != ANY and not re.fullmatch("[A-Z]{2}", rule.country):
         return Fault(RouteRefusal.BAD_COUNTRY, nth, rule.country, is_paper=True)
     return None
+
+
+def _unprinted(routing: Routing, media: Mapping[str, str], fits: Fits | None) -> Iterator[Fault]:
+    """Papers that would come out nowhere: no rule names them, and the first printer has no room for them."""
+    routed, first = {route.document_kind for route in routing.routes}, next(iter(media.values()), "")
+    for nth, rule in enumerate(routing.with_parcel if fits is not None else ()):
+        for kind in rule.papers:
+            if kind not in routed and fits is not None and not fits(kind, first):
+                yield Fault(RouteRefusal.NO_PRINTER, nth, kind, is_paper=True)
 
 
 def _ties(routing: Routing) -> Iterator[Fault]:

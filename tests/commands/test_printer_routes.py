@@ -163,6 +163,7 @@ WRONG_FILES = [
     ('[[with_parcel]]\npapers = ["slip"]\n[[with_parcel]]\npapers = []\ncountry = "France"\n', 3, "France"),
     ('colour = "red"\n', 1, "no setting named colour"),
     ("[[routes]]\nkind = slip\n", 2, "cannot be used"),
+    ('\n[[with_parcel]]\npapers = ["return", "slip"]\n', 2, "No printer is set for packing slips"),
 ]
 
 
