@@ -1,10 +1,11 @@
 """The printers of one station, as the printers screen asks after them. Blocking, for the printer's lane."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from commands.documents import new_job
+from commands.label_sizes import layout_on
 from commands.printer_desk_labels import DeskLabels
 from commands.printer_desk_reprints import Reprints
 from commands.settings import PrinterSetting
@@ -18,7 +19,9 @@ from desktop.printers.ports import (
     PrinterRow,
     SpareUsed,
 )
-from fulfilment.shipping.ports import PrintJob, PrintState
+from fulfilment.shipping.contents import CONTENTS
+from fulfilment.shipping.ports import PrintState
+from fulfilment.shipping.routing import WAYBILL
 from printing.condition import PrinterCondition
 from printing.spooling.spool import Spool
 
@@ -49,12 +52,20 @@ class StationPrinters:
         spool = self._spool(printer)
         if spool is None:
             return DeskRefusal.NO_SUCH_PRINTER
-        if spool.condition() is not PrinterCondition.READY:
-            return DeskRefusal.NOT_READY
         setting = self._settings[printer]
-        self._parts.prints.queue(self._test_job(setting))
+        kind = next((kind for kind in (WAYBILL, *CONTENTS) if layout_on(kind, setting.paper)), WAYBILL)
+        return None if self.send_sample(setting, kind) else DeskRefusal.NOT_READY
+
+    def send_sample(self, printer: PrinterSetting, kind: str) -> bool:
+        """One document of that kind, through the journal like any other. False when it would not come out."""
+        spool = self._spool(printer.name)
+        if spool is None or spool.condition() is not PrinterCondition.READY:
+            return False
+        document, job_id = self._parts.labels.sample(printer, kind), str(uuid4())
+        number, now = f"TEST-{job_id[:8]}", self._parts.clock.now()
+        self._parts.prints.queue(new_job(job_id, printer, document, now, tracking_number=number, kind=kind))
         spool.run_next()
-        return None
+        return True
 
     def calibrate(self, printer: str) -> DeskRefusal | None:
         """Also of a printer that says its labels are wrong: that is what it is for."""
@@ -69,7 +80,8 @@ class StationPrinters:
         return None
 
     def use_spare(self, printer: str) -> SpareUsed | DeskRefusal:
-        if self._spool(printer) is None:
+        spool = self._spool(printer)
+        if spool is None:
             return DeskRefusal.NO_SUCH_PRINTER
         spare = self._spare_of(printer)
         if spare is None:
@@ -78,8 +90,9 @@ class StationPrinters:
             return DeskRefusal.OTHER_LANGUAGE
         if spare.condition() is not PrinterCondition.READY:
             return DeskRefusal.SPARE_NOT_READY
-        self._parts.labels.printer = self._settings[spare.printer]
-        return SpareUsed(spare.printer, self._parts.prints.move_queue(printer, spare.printer))
+        self._parts.labels.book.use_instead(printer, self._settings[spare.printer])
+        with spool.at_rest():  # its lane may be about to send the first of them
+            return SpareUsed(spare.printer, self._parts.prints.move_queue(printer, spare.printer))
 
     # --- the labels ---
 
@@ -108,26 +121,6 @@ class StationPrinters:
         return self._reprints.cancel(job_id)
 
     # --- small things ---
-
-    def _test_job(self, setting: PrinterSetting) -> PrintJob:
-        document = self._parts.labels.sample(setting)
-        name = str(uuid4())
-        return PrintJob(
-            job_id=name,
-            order_id="",
-            parcel_id="",
-            tracking_number=f"TEST-{name[:8]}",
-            printer=setting.name,
-            language=setting.language,
-            document=document,
-            sha256=hashlib.sha256(document).hexdigest(),
-            copy=0,
-            state=PrintState.QUEUED,
-            evidence="",
-            odometer_before=None,
-            detail="",
-            changed_at=self._parts.clock.now(),
-        )
 
     def _row(self, spool: Spool) -> PrinterRow:
         jobs = self._parts.prints.list_open(spool.printer)

@@ -1051,5 +1051,205 @@
         <source>{n} more labels, ↑ ↓</source>
         <translation>还有 {n} 张，↑ ↓</translation>
     </message>
+    <message>
+        <source>Paper</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Which printer prints what</source>
+        <translation>哪台打印机打什么</translation>
+    </message>
+    <message>
+        <source>{n} more rules, ↑ ↓</source>
+        <translation>还有 {n} 条，↑ ↓</translation>
+    </message>
+    <message>
+        <source>Written: {file}.</source>
+        <translation>已写到 {file}。</translation>
+    </message>
+    <message>
+        <source>{n} rules stand now.</source>
+        <translation>现在有 {n} 条规则。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新加</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改了</translation>
+    </message>
+    <message>
+        <source>Kept: {kind} to {printer}.</source>
+        <translation>已保存：{kind} 到 {printer}。</translation>
+    </message>
+    <message>
+        <source>{printer} prints a sample: {kind}.</source>
+        <translation>{printer} 正在打样：{kind}。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {said}</source>
+        <translation>第 {line} 行：{said}</translation>
+    </message>
+    <message>
+        <source>Written: {file}, also on {stick}.</source>
+        <translation>已写到 {file}，{stick} 上也有。</translation>
+    </message>
+    <message>
+        <source>{n} rules stand now; those of before: {file}.</source>
+        <translation>现在有 {n} 条规则，之前的在 {file}。</translation>
+    </message>
+    <message>
+        <source>Dropped: {kind} to {printer}.</source>
+        <translation>已去掉：{kind} 到 {printer}。</translation>
+    </message>
+    <message>
+        <source>every carrier</source>
+        <translation>各家快递</translation>
+    </message>
+    <message>
+        <source>every size</source>
+        <translation>各种尺寸</translation>
+    </message>
+    <message>
+        <source>every station</source>
+        <translation>各个台</translation>
+    </message>
+    <message>
+        <source>↑ ↓ which part, ← → what stands there.</source>
+        <translation>↑ ↓ 选哪一项，← → 换内容。</translation>
+    </message>
+    <message>
+        <source>What names most wins; a printer prints only what fits its paper.</source>
+        <translation>写得最细的优先；只打纸上放得下的。</translation>
+    </message>
+    <message>
+        <source>{kind}: {printer}</source>
+        <translation>{kind}：{printer}</translation>
+    </message>
+    <message>
+        <source>{carrier}, {size}, {station}</source>
+        <translation>{carrier}，{size}，{station}</translation>
+    </message>
+    <message>
+        <source>Everything else: {printer}</source>
+        <translation>其余的：{printer}</translation>
+    </message>
+    <message>
+        <source>What no rule names, if it fits {paper}.</source>
+        <translation>没有规则的，{paper} 放得下就打。</translation>
+    </message>
+    <message>
+        <source>Files: {folder}</source>
+        <translation>文件在 {folder}</translation>
+    </message>
+    <message>
+        <source>Take the rules of which file?</source>
+        <translation>用哪个文件的规则？</translation>
+    </message>
+    <message>
+        <source>They stand instead of all rules here.</source>
+        <translation>会换掉这里的全部规则。</translation>
+    </message>
+    <message>
+        <source>The rules of now are kept in a file beside it.</source>
+        <translation>现在的规则会另存一个文件。</translation>
+    </message>
+    <message>
+        <source>{size}·station {station}</source>
+        <translation>{size}·{station} 台</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>其余的</translation>
+    </message>
+    <message>
+        <source>what fits</source>
+        <translation>放得下的</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>改规则</translation>
+    </message>
+    <message>
+        <source>{printer}·{paper}</source>
+        <translation>{printer}·{paper}</translation>
+    </message>
+    <message>
+        <source>No file of rules here: put printers.toml in.</source>
+        <translation>没有规则文件：放一个 printers.toml 进来。</translation>
+    </message>
+    <message>
+        <source>Change this rule</source>
+        <translation>改这条规则</translation>
+    </message>
+    <message>
+        <source>↑ ↓ ← → and Enter</source>
+        <translation>↑ ↓ ← → 和 Enter</translation>
+    </message>
+    <message>
+        <source>Print a sample</source>
+        <translation>打一张样</translation>
+    </message>
+    <message>
+        <source>of this paper, on this printer</source>
+        <translation>用这种单据，在这台上</translation>
+    </message>
+    <message>
+        <source>Drop this rule</source>
+        <translation>去掉这条规则</translation>
+    </message>
+    <message>
+        <source>another one then prints it, or the first printer</source>
+        <translation>改由别的规则或第一台来打</translation>
+    </message>
+    <message>
+        <source>{kind}, on {printer}</source>
+        <translation>{kind}，在 {printer} 上</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>加一条规则</translation>
+    </message>
+    <message>
+        <source>for a paper that goes to another printer</source>
+        <translation>给要去别台打的单据</translation>
+    </message>
+    <message>
+        <source>{place}·{time}</source>
+        <translation>{place}·{time}</translation>
+    </message>
+    <message>
+        <source>At station</source>
+        <translation>打包台</translation>
+    </message>
+    <message>
+        <source>station {station}</source>
+        <translation>{station} 台</translation>
+    </message>
 </context>
 </TS>
