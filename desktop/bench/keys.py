@@ -16,7 +16,7 @@ _KEYS = (
     KeyShown("F9", Say("Queue"), Wish.QUEUE),
     KeyShown("F10", Say("Box"), Wish.LABEL),
 )
-HINT = Say("or scan a card")
+HINT = Say("or a card")
 
 
 def bench_keys(outcome: Outcome, has_trouble: bool = False) -> KeysShown:

@@ -1333,5 +1333,9 @@
         <source>The carrier charges for it. Wants leave.</source>
         <translation>旧号要收费，主管扫工牌。</translation>
     </message>
+    <message>
+        <source>or a card</source>
+        <translation>也可以扫指令卡</translation>
+    </message>
 </context>
 </TS>
