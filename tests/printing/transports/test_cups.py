@@ -155,6 +155,12 @@ def test_a_pdf_takes_the_filters_of_its_queue(cups: Cups) -> None:
     assert b"^XG" in said
 
 
+def test_no_driver_touches_a_label(cups: Cups) -> None:
+    with Listener() as listener:
+        a_way(cups.add("office", listener.device, "drv:///sample.drv/zebra.ppd")).send(DOCUMENT)
+        assert listener.wait() == DOCUMENT
+
+
 def test_a_pdf_passes_a_raw_queue_unchanged(cups: Cups) -> None:
     pdf = make_label(SAMPLES["zh"], 203, "pdf")
     with Listener() as listener:
