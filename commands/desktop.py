@@ -15,12 +15,16 @@ from commands.desktop_courier import CourierRounds
 from commands.desktop_printer import PrinterRounds
 from commands.late_board import LateBoard
 from commands.printer_desk import StationPrinters
+from commands.printer_desk_routes import station_routes
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import open_station
 from desktop.lanes import Lane
 from desktop.opening import Floor, open_shift
 from desktop.printers.presenter import PrintersPresenter
+from desktop.printers.routing.presenter import RoutesPresenter
+from desktop.printers.routing.view import RoutesPage
 from desktop.printers.view import PrintersPage
+from desktop.running import Run
 from desktop.scans import ScanFilter
 from desktop.shift import Surroundings
 from desktop.translate import Languages
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
 SWITCH_S = 0.0005  # Python's own 5 ms is how long a busy courier may keep a verdict from being painted
 SETTLED_MS = 3_000  # after this everything that stays has been loaded
 PAGES = {WAVES: "waves", PRINTERS: "printers"}  # the desk's tabs, by their number
+ROUTES = "routes"  # behind the printers
 
 
 def run(args: Namespace, settings: Settings) -> int:
@@ -115,14 +120,18 @@ class Desktop(QObject):
         self.window.close()
         self.parts.close()
 
+    def run_on(self, lane: str) -> Run:
+        """The lane of that name; each printer has its own, so that none waits for another."""
+        if lane not in self.lanes:
+            self.lanes[lane] = Lane(lane)
+        return self.lanes[lane].run
+
     # --- building ---
 
     def _add_bench(self) -> None:
         self.courier = CourierRounds(self.parts, self.lanes["courier"].run, self.lanes["station"].run, now)
         self.printers = StationPrinters(self.parts, self.settings.printers or (self.parts.labels.printer,))
-        self.printer = PrinterRounds(
-            self.parts, self.printers, self.lanes["printer"].run, bool(self.settings.printers)
-        )
+        self.printer = PrinterRounds(self.parts, self.printers, self.run_on, self.settings.printers)
         around = Surroundings(
             ask_for_work=self.courier.ask_for_work,
             print_labels=self.printer.print_labels,
@@ -162,8 +171,20 @@ class Desktop(QObject):
             self.window.add_page(PAGES[number], page)
             page.tab_wanted.connect(self.show_tab)
             page.leave_wanted.connect(self.leave_desk)
+        self._add_routes()
         self.window.tab_wanted.connect(self.show_tab)
         self.window.sign_out_wanted.connect(self.leave_desk)
+
+    def _add_routes(self) -> None:
+        routes = station_routes(self.settings, self.parts, self.printers.send_sample)
+        self.routes_page = RoutesPage(self._is_dark)
+        self.routes_page.listen_to(RoutesPresenter(self.routes_page, routes, self.lanes["printer"].run))
+        self.window.add_page(ROUTES, self.routes_page)
+        self.printers_page.routes_wanted.connect(self.show_routes)
+        self.routes_page.left.connect(self.show_printers)
+        self.routes_page.scanned.connect(self._look_up)
+        self.routes_page.tab_wanted.connect(self.show_tab)
+        self.routes_page.leave_wanted.connect(self.leave_desk)
 
     def _add_scanner(self) -> None:
         self.scans = ScanFilter(self.window, Wedge(WedgeSettings()))
@@ -178,12 +199,27 @@ class Desktop(QObject):
         self.board_link.operator_id = self.printers.operator_id = operator.operator_id
         for number, page in ((WAVES, self.board_page), (PRINTERS, self.printers_page)):
             page.show_desk(number, operator.name)
+        self.routes_page.show_desk(PRINTERS, operator.name)
         self.show_tab(WAVES)
 
     @Slot(int)
     def show_tab(self, number: int) -> None:
         if number in PAGES:
             self.window.show_page(PAGES[number])
+
+    @Slot()
+    def show_routes(self) -> None:
+        self.window.show_page(ROUTES)
+
+    @Slot()
+    def show_printers(self) -> None:
+        self.show_tab(PRINTERS)
+
+    @Slot(object)
+    def _look_up(self, scan: object) -> None:
+        """A scan on the page of rules is a label to find, as on the printers' own."""
+        self.show_printers()
+        self.printers_page.take_scan(scan)
 
     @Slot()
     def leave_desk(self) -> None:
@@ -205,7 +241,7 @@ class Desktop(QObject):
 
     def _picture(self, session: PackingSession) -> bytes:
         number = session.tracking_number or ""
-        return self.parts.labels.picture(session.work, number, max(0, session.prints - 1))
+        return self.parts.labels.picture(session.work, number, max(0, session.prints - 1), session.mark)
 
     def _tell_help(self, is_called: bool) -> None:
         """The pill in the bar says it; a supervisor's lamp comes with the tower."""

@@ -10,12 +10,26 @@ from desktop.wording import TROUBLES, PrinterTrouble
 
 @dataclass(frozen=True)
 class PrinterNow:
-    """The station's label printer. name: "1". spare: another printer that is ready, "" for none."""
+    """The station's label printer. name: "1". spare: another printer that is ready, "" for none.
+
+    why_no_spare: when there is another that cannot help. beside: the station's other printers in trouble.
+    """
 
     name: str
     trouble: PrinterTrouble | None = None
     spare: str = ""
     media: str = ""  # "100×150"
+    why_no_spare: Words = ""
+    beside: tuple["PrinterNow", ...] = ()
+
+
+def needs_a_hand_too(printer: str) -> Words:
+    return Say("printer {name} needs a hand too", name=printer)
+
+
+def takes_other_labels(printer: str) -> Words:
+    """Another language, resolution or size: what waits would come out as signs, or cut."""
+    return Say("printer {name} takes other labels", name=printer)
 
 
 @dataclass(frozen=True)
@@ -76,9 +90,11 @@ def _pills(now: StationNow) -> tuple[Pill, ...]:
 
 
 def _printer_pill(printer: PrinterNow | None) -> tuple[Pill, ...]:
+    """One pill: the label printer's trouble comes before any other printer's."""
     if printer is None:
         return ()
-    if printer.trouble is None:
+    loud = next((one for one in (printer, *printer.beside) if one.trouble is not None), None)
+    if loud is None or loud.trouble is None:
         return (Pill(Say("Printer ready"), "printer"),)
-    short = TROUBLES[printer.trouble].short
-    return (Pill(Say("Printer {name}: {short}", name=printer.name, short=short), sign=Sign.ATTENTION),)
+    short = TROUBLES[loud.trouble].short
+    return (Pill(Say("Printer {name}: {short}", name=loud.name, short=short), sign=Sign.ATTENTION),)

@@ -1,7 +1,8 @@
 """One label after the other to one printer, and never one of them twice in silence."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -85,6 +86,12 @@ class Spool:
             return tuple(
                 self._settle(job, count_before(job), "found after a start") for job in self._unsettled()
             )
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """While no label is on its way: waiting ones may be given to another printer then, and only then."""
+        with self._turn:
+            yield
 
     @property
     def can_calibrate(self) -> bool:

@@ -1337,5 +1337,17 @@
         <source>or a card</source>
         <translation>也可以扫指令卡</translation>
     </message>
+    <message>
+        <source>printer {name} needs a hand too</source>
+        <translation>{name} 号也要人看</translation>
+    </message>
+    <message>
+        <source>printer {name} takes other labels</source>
+        <translation>{name} 号打别的面单</translation>
+    </message>
+    <message>
+        <source>No other printer</source>
+        <translation>没有别的打印机</translation>
+    </message>
 </context>
 </TS>

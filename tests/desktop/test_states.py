@@ -37,5 +37,15 @@ def test_a_printer_in_trouble_is_a_loud_pill() -> None:
     assert bar.pills[-1].words == Say("Printer {name}: {short}", name="2", short=Say("lid open"))
 
 
+def test_the_label_printers_trouble_comes_before_any_others() -> None:
+    office = PrinterNow("office", PrinterTrouble.PAPER_OUT)
+    fine = StationNow("07", "Lin", PrinterNow("1", beside=(office,)))
+    both = StationNow("07", "Lin", PrinterNow("1", PrinterTrouble.JAM, beside=(office,)))
+    said = Say("Printer {name}: {short}", name="office", short=Say("no labels"))
+    assert bar_shown(fine, AT).pills[-1].words == said
+    said = Say("Printer {name}: {short}", name="1", short=Say("jam"))
+    assert bar_shown(both, AT).pills[-1].words == said
+
+
 def test_nobody_here_shows_the_programs_name() -> None:
     assert bar_shown(StationNow("07"), AT).title == "Packwave"
