@@ -127,10 +127,10 @@ def _find(now: Outcome, ref: str) -> Work | None:
 
 
 def _verdict(code: str, outcome: Outcome) -> dict[str, Any]:
-    """A closed parcel is told as it was: what the bench shows by then may be the next order of the tote."""
+    """A closed order is told as it was: what the bench shows by then may be the next order of the tote."""
     closing = next((fact for fact in outcome.facts if fact.kind is FactKind.PARCEL_CLOSED), None)
-    session = outcome.session if closing is None else None
-    pieces = closing.payload["pieces"] if closing is not None else None
+    session = outcome.session if outcome.closed is None else None
+    pieces = sum(line.quantity for line in outcome.closed.lines) if outcome.closed else None
     number = closing.payload["tracking_number"] if closing is not None else None
     return {
         "scan": code,
@@ -138,6 +138,7 @@ def _verdict(code: str, outcome: Outcome) -> dict[str, Any]:
         "refusal": outcome.refusal,
         "packed": session.pieces_packed if session else pieces,
         "due": session.pieces_due if session else pieces,
-        "tracking_number": session.tracking_number if session else number,
+        "box": session.at + 1 if session else None,
+        "tracking_number": number or (session.tracking_number if session else None),
         "label": outcome.label.state if session and outcome.label else None,
     }
