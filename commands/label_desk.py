@@ -2,6 +2,7 @@
 
 from uuid import NAMESPACE_URL, uuid5
 
+from commands.carrier_label import carrier_label, route_of
 from commands.documents import drawn, new_job, sample_document
 from commands.label_sizes import layout_on
 from commands.paper_desk import PaperDesk
@@ -13,7 +14,6 @@ from fulfilment.errors import StationError
 from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.ports import Clock, LabelNow
 from fulfilment.packing.work import Work
-from fulfilment.shipping.carriers import route_code
 from fulfilment.shipping.label_content import LabelContent, Masking, waybill_content
 from fulfilment.shipping.ports import PrintState
 from fulfilment.shipping.routing import CN22, WAYBILL, NoRoute
@@ -132,7 +132,13 @@ class LabelDesk:
         printer: PrinterSetting,
         language: str = "",
     ) -> bytes:
-        """In printer's language unless another is named, on what printer has loaded."""
+        """The carrier's own label if it was bought with one, or ours on what printer has loaded.
+
+        In printer's language unless another is named.
+        """
+        bought = self._journal.find_waybill(work.carrier, tracking_number)
+        if (label := carrier_label(bought, printer, language)) is not None:
+            return label
         layout = layout_on(WAYBILL, printer.paper)
         masking = layout.masking if layout else "by_country"
         content = self._content(work, tracking_number, copy, mark, masking)
@@ -151,7 +157,7 @@ class LabelDesk:
             recipient,
             tracking_number=tracking_number,
             carrier=work.carrier,
-            route_code=route_code(recipient),
+            route_code=route_of(self._journal.find_waybill(work.carrier, tracking_number), recipient),
             items=[(self._title(sku), pieces) for sku, pieces in _items(work, mark)],
             footer_lines=_footer(work, self._journal.station, mark),
             gift_note=work.gift_note,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from commands.carrier_accounts import Kuaidi100Setting, kuaidi100_setting
 from fulfilment.errors import SettingsWrong
 from fulfilment.shipping.routing import SIZE
 
@@ -53,6 +54,7 @@ class Settings:
     printers: tuple[PrinterSetting, ...] = ()
     carrier_cut_offs: Mapping[str, str] = field(default_factory=dict)  # carrier -> "HH:MM", local time
     return_address: tuple[str, ...] = ()
+    kuaidi100: Kuaidi100Setting | None = None  # who sells numbers with their carriers' own labels
 
     def station_home(self, station: str) -> Path:
         return self.home / "stations" / station
@@ -215,4 +217,5 @@ _KEYS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "printers": _printers,
     "carrier_cut_offs": _cut_offs,
     "return_address": _return_address,
+    "kuaidi100": kuaidi100_setting,
 }

@@ -13,35 +13,45 @@ from printing.carrier.zpl_whole import check_size, whole_label
 from printing.drawing.raster import Raster, dots_per_mm
 from printing.languages.known import LANGUAGES
 from printing.languages.pdf import pdf_of_rasters
+from printing.languages.zpl import Encoding, zpl_document
 
 USUAL_SIZE_MM = (100.0, 150.0)  # a shipping label where nothing else was said
 Writer = Callable[[Raster], bytes]
 
 
 def carrier_document(
-    data: bytes, language: str, dpi: int, size_mm: tuple[float, float] = USUAL_SIZE_MM
+    data: bytes,
+    language: str,
+    dpi: int,
+    size_mm: tuple[float, float] = USUAL_SIZE_MM,
+    encoding: Encoding = "z64",
 ) -> bytes:
     """data, one label, for a printer that speaks language (zpl, tspl, escpos, epl, pdf or png for a screen).
 
-    dpi: 203 or 300. size_mm: its paper. Raises CarrierLabelRefused: damaged, several labels, of another size
-    or with something we cannot draw, never half of it; MissingGlyph; StationError for an unknown dpi.
+    dpi: 203 or 300. size_mm: its paper. encoding: of pictures in ZPL, for printers that read no Z64.
+    Raises CarrierLabelRefused: damaged, several labels, of another size or with something we cannot draw,
+    never half of it; MissingGlyph; StationError for an unknown dpi.
     """
-    pages = carrier_documents(data, language, dpi, size_mm)
+    pages = carrier_documents(data, language, dpi, size_mm, encoding)
     if len(pages) != 1:
         raise CarrierLabelRefused(f"{len(pages)} labels in one document", advice=ASK_AGAIN)
     return pages[0]
 
 
 def carrier_documents(
-    data: bytes, language: str, dpi: int, size_mm: tuple[float, float] = USUAL_SIZE_MM
+    data: bytes,
+    language: str,
+    dpi: int,
+    size_mm: tuple[float, float] = USUAL_SIZE_MM,
+    encoding: Encoding = "z64",
 ) -> tuple[bytes, ...]:
     """The same for a document of several pages: a print job for each. Raises as carrier_document."""
     kind = kind_of_document(data)
     if kind == "zpl":
         check_size(whole_label(data), dots_per_mm(dpi), size_mm)
-    if kind == language:
+    if kind == language and not (kind == "zpl" and encoding != "z64" and b":Z64:" in data):
         return (data,)
-    write = _writer(language)
+    write = _writer(language, encoding)
     return tuple(write(raster) for raster in carrier_rasters(data, dpi, size_mm))
 
 
@@ -80,7 +90,9 @@ def _raster(dots: Dots, dpi: int) -> Raster:
     return Raster(dots.shape[1], dots.shape[0], dpi, np.packbits(dots, axis=1))
 
 
-def _writer(language: str) -> Writer:
+def _writer(language: str, encoding: Encoding) -> Writer:
+    if language == "zpl":
+        return lambda raster: zpl_document(raster, encoding=encoding)
     if language == "pdf":
         return lambda raster: pdf_of_rasters([raster])
     if language == "png":
