@@ -1,6 +1,7 @@
 """What stands on a command card above its bars, in both tongues: (Chinese, English)."""
 
 from fulfilment.packing.commands import Command, Deed, ShortReason
+from fulfilment.packing.reasons import RedoReason, ReprintReason
 from fulfilment.packing.session import SetAsideReason
 
 CARD_WORDS: dict[Command, tuple[str, str]] = {
@@ -8,6 +9,8 @@ CARD_WORDS: dict[Command, tuple[str, str]] = {
     Command(Deed.HOLD): ("挂起", "Set aside"),
     Command(Deed.SHORT): ("缺货", "Short"),
     Command(Deed.REPRINT): ("补打面单", "Reprint the label"),
+    Command(Deed.REDO): ("换单号", "New number, new label"),
+    Command(Deed.NEXT_BOX): ("下一箱", "Next box"),
     Command(Deed.GO_ON): ("继续", "Go on"),
     Command(Deed.QUEUE): ("看队列", "Show the queue"),
     Command(Deed.GET_WORK): ("领活", "Get work"),
@@ -24,4 +27,14 @@ CARD_WORDS: dict[Command, tuple[str, str]] = {
     Command(Deed.SHORT, ShortReason.MISSING): ("缺货：找不到", "Short: missing"),
     Command(Deed.SHORT, ShortReason.DAMAGED): ("缺货：破损", "Short: damaged"),
     Command(Deed.SHORT, ShortReason.WRONG_GOODS): ("缺货：货不对", "Short: wrong goods"),
+    Command(Deed.REPRINT, ReprintReason.NOT_OUT): ("补打：没出来", "Reprint: nothing came out"),
+    Command(Deed.REPRINT, ReprintReason.TORN): ("补打：撕坏了", "Reprint: torn"),
+    Command(Deed.REPRINT, ReprintReason.JAMMED): ("补打：卡纸", "Reprint: paper jam"),
+    Command(Deed.REPRINT, ReprintReason.WRONG_PRINTER): ("补打：印错机器", "Reprint: wrong printer"),
+    Command(Deed.REPRINT, ReprintReason.OTHER): ("补打：其他", "Reprint: something else"),
+    Command(Deed.REDO, RedoReason.ADDRESS): ("换单号：地址变了", "New number: address changed"),
+    Command(Deed.REDO, RedoReason.CARRIER): ("换单号：快递拒收", "New number: carrier refused"),
+    Command(Deed.REDO, RedoReason.LOST): ("换单号：面单丢了", "New number: label lost"),
+    Command(Deed.REDO, RedoReason.WRONG_BOX): ("换单号：贴错箱", "New number: wrong box"),
+    Command(Deed.REDO, RedoReason.OTHER): ("换单号：其他", "New number: something else"),
 }

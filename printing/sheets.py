@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from fulfilment.errors import StationError
 from fulfilment.packing.commands import COMMANDS, Badge, make_badge, make_command
 from fulfilment.shipping.paper_content import CardContent
 from printing.card_words import CARD_WORDS
 from printing.drawing.layout import load_layout
 from printing.drawing.raster import Page, Raster, dots_per_mm, draw_label
+from printing.languages.pdf import pdf_of_rasters
 
 A4_MM = (297.0, 210.0)  # lying: the longest badge takes 133 mm of bars
 ACROSS, DOWN = 2, 4
@@ -23,6 +25,31 @@ def command_cards() -> tuple[CardContent, ...]:
 def badge_cards(people: Sequence[tuple[str, str]]) -> tuple[CardContent, ...]:
     """people: (badge code, name). Raises ValueError for a code that no badge may have."""
     return tuple(CardContent(make_badge(Badge(code)), name, "Badge 工牌") for code, name in people)
+
+
+SAMPLE_PEOPLE = (
+    ("W0147", "张晓雯 Zhang Xiaowen"),
+    ("W0148", "买买提·阿卜杜拉"),
+    ("S0003", "Anna Montgomery"),
+)
+SHEETS = ("cards", "badges")
+
+
+def sheet_document(
+    name: str, dpi: int = 300, language: str = "pdf", people: Sequence[tuple[str, str]] = SAMPLE_PEOPLE
+) -> bytes:
+    """The command cards or the badges of people in one document: pdf, or png with all pages in one column.
+
+    name: one of SHEETS; people: (badge code, name). Raises StationError for another language: A4 comes out of
+    no label printer. Raises as draw_label does, and ValueError for a badge code that no badge may have.
+    """
+    if language not in ("pdf", "png"):
+        raise StationError(f"a sheet of {name} is A4, not {language}", advice="Choose PDF or PNG.")
+    pages = card_sheets(command_cards() if name == "cards" else badge_cards(people), dpi)
+    if language == "pdf":
+        return pdf_of_rasters(pages)
+    height = sum(page.height for page in pages)
+    return Raster(pages[0].width, height, dpi, np.concatenate([page.bits for page in pages])).png()
 
 
 def card_sheets(cards: Sequence[CardContent], dpi: int = 300) -> tuple[Raster, ...]:

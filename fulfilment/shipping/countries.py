@@ -36,6 +36,7 @@ VC Saint Vincent and the Grenadines|VE Venezuela|VG British Virgin Islands|VI US
 VN Vietnam|VU Vanuatu|WS Samoa|XK Kosovo|YE Yemen|YT Mayotte|ZA South Africa|ZM Zambia|ZW Zimbabwe
 """
 NAMES = {entry[:2]: entry[3:].upper() for entry in _NAMES.replace("\n", "|").split("|") if entry}
+NO_BREAK = "\u00a0"  # LL61 5UJ stays on one line
 _FIRST = """
 AT BE BG BY CH CY CZ DE DK EE ES FI FR GE GL GR HR IL IS IT KZ LI LT LU MA MC MD ME MK MX MY NL NO PL PT RO RS
 SE SI SK SM TN TR UA UY VA XK
@@ -55,6 +56,7 @@ def town_line(
     city, district, province, postcode = (
         (part or "").strip() for part in (city, district, province, postcode)
     )
+    postcode = postcode.replace(" ", NO_BREAK)
     if country in POSTCODE_FIRST:
         return ", ".join(_parts(f"{postcode} {city}".strip(), district, province))
     places = _parts(district, city, province)

@@ -130,7 +130,7 @@ def address_lines(recipient: Recipient, masking: Masking = "by_country") -> tupl
     street = mask_street(street) if is_hiding(masking, recipient.country) else street
     if not is_masked_country(recipient.country):
         parts = (recipient.city, recipient.district, recipient.province, recipient.postcode)
-        town = one_line(town_line(recipient.country, *parts))
+        town = town_line(recipient.country, *(one_line(part or "") for part in parts))
         return tuple(line for line in (street, town, country_line(recipient.country)) if line)
     region = _region(recipient)
     return tuple(line for line in (region, street) if line)
