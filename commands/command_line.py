@@ -176,14 +176,26 @@ def _house_words(command: Command) -> None:
     word.add_argument("--role", choices=["packer", "supervisor"], default="packer")
     word.add_argument("--badge", default="")
     word = command("printer", "printers of this station, and which of them prints what")
-    word.add_argument("action", choices=["list", "test", "routes", "export", "import"])
+    word.add_argument("action", choices=["list", "test", "routes", "export", "import", "virtual"])
     word.add_argument("name", nargs="?", metavar="NAME|FILE", help="a printer to test, or a file of rules")
     word.add_argument("--kind", choices=list(CONTENTS), help="test: where such a document would come out")
     word.add_argument("--carrier", default="*", metavar="CODE")
     word.add_argument("--size", default="", metavar="WxH", help="in mm, like 100x150")
+    _virtual_words(word.add_argument_group("virtual: a printer without hands, for training"))
     word = command("sync", "what is still to be sent")
     word.add_argument("action", choices=["status"])
     word.add_argument("--station", metavar="NAME")
+
+
+def _virtual_words(word: argparse._ArgumentGroup) -> None:
+    word.add_argument("--port", type=int, default=9100)
+    word.add_argument("--language", default="auto", choices=["auto", "zpl", "tspl", "escpos", "epl"])
+    word.add_argument("--dpi", type=int, default=203, choices=[203, 300])
+    word.add_argument("--fault-rate", type=_share, default=0.0, metavar="P", help="share of labels, 0 to 1")
+    word.add_argument("--paper", type=_count, metavar="N", help="labels of a roll; endless if not said")
+    word.add_argument("--print-s", type=float, default=0.4, help="seconds for one label")
+    word.add_argument("--label-mm", type=_count, help="length it measured; paper without gaps if not said")
+    word.add_argument("--folder", metavar="DIR", help="for the labels as PNG; paper/ under home if not said")
 
 
 def _count(text: str) -> int:

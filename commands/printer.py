@@ -12,6 +12,7 @@ from commands.label_sizes import layout_on
 from commands.printer_routes import PrinterRoutes
 from commands.route_book import RouteBook, open_route_book, routes_file
 from commands.settings import FILE_NAME, PrinterSetting, Settings
+from commands.virtual_printer import run_virtual
 from fulfilment.shipping.contents import CONTENTS
 from fulfilment.shipping.routing import WAYBILL, RouteRefused
 from printing.condition import PrinterCondition
@@ -20,6 +21,8 @@ from printing.transports.ways import open_transport
 
 
 def run(args: Namespace, settings: Settings) -> int:
+    if args.action == "virtual":
+        return run_virtual(args, settings)
     if not settings.printers:
         return _no(f"No printer is set: write [[printers]] into {settings.home / FILE_NAME}.")
     if args.action in ("export", "import") and args.name is None:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from printing.languages.known import Language, heard_language
+from printing.languages.known import LANGUAGES, Language, heard_language
 from printing.readers.sheet import CALIBRATE, Format, Query
 from printing.virtual.answers import answer
 from printing.virtual.motor import Motor
@@ -31,8 +31,9 @@ class VirtualPrinter(Motor):
     """Start it with `with` or start().
 
     paper_left None never runs out; print_s is the time of one label; dots_per_mm None: what the label looks
-    like; acknowledges: whether it answers to GS ( H of ESC/POS, as clones may not. media_rows: the length of
-    a label in dots as it measured it, None for paper without gaps; loaded_rows: as the labels really are.
+    like. language: the only one it understands, None for whatever is heard first; acknowledges: whether it
+    answers to GS ( H of ESC/POS, as clones may not. media_rows: the length of a label in dots as it measured
+    it, None for paper without gaps; loaded_rows: as the labels really are.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class VirtualPrinter(Motor):
         odometer: int = 0,
         acknowledges: bool = True,
         dots_per_mm: int | None = None,
+        language: str | None = None,
         media_rows: int | None = None,
         loaded_rows: int | None = None,
         on_paper: Callable[[Paper], None] | None = None,
@@ -63,6 +65,7 @@ class VirtualPrinter(Motor):
             on_paper=on_paper,
         )
         self.host, self.port, self.acknowledges = host, port, acknowledges
+        self.language = None if language is None else LANGUAGES[language]
         self._has_forgotten = False
         self._listener: socket.socket | None = None
         self._threads: list[threading.Thread] = []
@@ -148,7 +151,7 @@ class VirtualPrinter(Motor):
 
     def _serve(self, line: socket.socket) -> None:
         line.settimeout(TICK_S)
-        buffer, language, self._has_forgotten = b"", None, False
+        buffer, language, self._has_forgotten = b"", self.language, False
         while self._is_on and not self._is_refusing():
             if self._fault is Fault.HANG:
                 with self._state:
