@@ -114,20 +114,31 @@ class UsbTransport:
             util.dispose_resources(device)
 
     def _find(self) -> Any:
-        """The device as it is plugged in now."""
+        """The device as it is plugged in now. Raises NothingSent."""
+        from usb import util
+
+        failure: Exception | None = None
+        for device in self._alike():
+            try:
+                if not self.serial or device.serial_number == self.serial:
+                    return device
+            except (OSError, ValueError) as error:  # ValueError: its serial number may not be read
+                failure = error
+            util.dispose_resources(device)
+        if failure is not None:
+            raise _nothing_sent(str(self), failure) from failure
+        raise NothingSent(f"{self}: not plugged in")
+
+    def _alike(self) -> list[Any]:
         from usb.core import NoBackendError, find
 
         wanted = {"idVendor": self.vendor, "idProduct": self.product, "backend": self.backend}
         try:
-            devices = list(find(find_all=True, **wanted))
-            for device in devices:
-                if not self.serial or device.serial_number == self.serial:
-                    return device
+            return list(find(find_all=True, **wanted))
         except NoBackendError as error:
             raise NothingSent(str(self), advice="Install libusb-1.0.") from error
-        except (OSError, ValueError) as error:  # ValueError: its serial number may not be read
+        except OSError as error:
             raise _nothing_sent(str(self), error) from error
-        raise NothingSent(f"{self}: not plugged in")
 
 
 def _claim(device: Any) -> tuple[_Claimed, int, bool]:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from usb.core import NoBackendError
 
 from fulfilment.errors import PrinterAway
 from printing.condition import PrinterCondition
@@ -124,6 +125,27 @@ def test_of_two_alike_the_serial_number_chooses(printer: VirtualPrinter) -> None
         assert printer.papers() == ()
         with pytest.raises(NothingSent):
             UsbTransport(0x0A5F, 0x00D1, "MIDDLE", backend=port).send(DOCUMENT)
+
+
+def test_one_that_may_not_be_read_does_not_hide_its_neighbour(printer: VirtualPrinter) -> None:
+    port = FakeUsbPort(
+        [
+            FakeUsbPrinter(0x0A5F, 0x00D1, "LEFT", printer.port, may_open=False),
+            FakeUsbPrinter(0x0A5F, 0x00D1, "RIGHT", printer.port),
+        ]
+    )
+    UsbTransport(0x0A5F, 0x00D1, "RIGHT", backend=port).send(DOCUMENT)
+    assert len(printer.wait_for_papers(1)) == 1
+
+
+def test_a_machine_without_libusb_is_told_so(way: UsbTransport, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_libusb(**_: object) -> None:
+        raise NoBackendError("No backend available")
+
+    monkeypatch.setattr("usb.core.find", no_libusb)
+    with pytest.raises(NothingSent) as raised:
+        way.send(DOCUMENT)
+    assert raised.value.advice == "Install libusb-1.0."
 
 
 @pytest.mark.parametrize("serial", ["", "29J160"])
