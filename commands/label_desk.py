@@ -14,7 +14,7 @@ from fulfilment.errors import StationError
 from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.ports import Clock, LabelNow
 from fulfilment.packing.work import Work
-from fulfilment.shipping.label_content import LabelContent, Masking, waybill_content
+from fulfilment.shipping.label_content import LabelContent, Masking, tongue_of, waybill_content
 from fulfilment.shipping.ports import PrintState
 from fulfilment.shipping.routing import CN22, WAYBILL, NoRoute
 
@@ -163,6 +163,7 @@ class LabelDesk:
             gift_note=work.gift_note,
             copy=copy,
             masking=masking,
+            tongue=tongue_of(recipient.country),
         )
 
     def _title(self, sku: str) -> str:

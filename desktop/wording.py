@@ -164,6 +164,9 @@ _ADVICE: dict[str, Say] = {
         Say("Check this station's folder: disk, rights."),
         Say("Check the file and its channel, then import it again."),
         Say("Mend the layout file."),
+        Say("Mend the scheme file."),
+        Say("Ask for the recipient's tax number."),
+        Say("Choose PDF or PNG."),
         Say("Mend the settings file."),
         Say("Check the folder of labels: disk, rights."),
         Say("Check the file of labels: disk, rights."),
@@ -189,6 +192,10 @@ _ADVICE: dict[str, Say] = {
         Say("Use form CN23."),
         Say("Weigh the goods, then print again."),
         Say("Check the tracking number."),
+        Say("Ask again: a number that was already bought comes back, none is bought twice."),
+        Say("Ask the carrier for this label again."),
+        Say("Ask the carrier for a label of this printer's size."),
+        Say("Print this label on a ZPL printer."),
         Say("Set this order aside: its address is not here."),
     )
 }

@@ -946,6 +946,18 @@
         <translation>改好版式文件。</translation>
     </message>
     <message>
+        <source>Mend the scheme file.</source>
+        <translation>改好物流方案文件。</translation>
+    </message>
+    <message>
+        <source>Ask for the recipient&apos;s tax number.</source>
+        <translation>请补收件人税号。</translation>
+    </message>
+    <message>
+        <source>Choose PDF or PNG.</source>
+        <translation>请选 PDF 或 PNG。</translation>
+    </message>
+    <message>
         <source>Mend the settings file.</source>
         <translation>改好设置文件。</translation>
     </message>
@@ -980,6 +992,22 @@
     <message>
         <source>Set the printer to 203 or 300 dpi.</source>
         <translation>打印机设成 203 或 300 dpi。</translation>
+    </message>
+    <message>
+        <source>Ask again: a number that was already bought comes back, none is bought twice.</source>
+        <translation>请再取一次单号：买过的会原样返回，不会重复购买。</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for this label again.</source>
+        <translation>请向快递公司重新索取这张面单。</translation>
+    </message>
+    <message>
+        <source>Ask the carrier for a label of this printer&apos;s size.</source>
+        <translation>请向快递公司索取适合这台打印机纸张的面单。</translation>
+    </message>
+    <message>
+        <source>Print this label on a ZPL printer.</source>
+        <translation>请用 ZPL 打印机打印这张面单。</translation>
     </message>
     <message>
         <source>Retype that character, then print again.</source>
