@@ -13,14 +13,19 @@ from commands.printer_desk import StationPrinters
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import StationParts, open_station
 from desktop.lanes import Lane
+from desktop.queue.view import QueuePage
 from desktop.running import Run
 from desktop.signin.printer_check import DeviceNow
+from desktop.signin.view import SigninPage
 from desktop.states import PrinterNow
+from desktop.translate import Languages
 from desktop.wording import PrinterTrouble
 from fulfilment.shipping.ports import PrintState
 from printing.drawing.raster import draw_label
 from printing.languages.zpl import zpl_document
 from printing.virtual.printer import Fault, VirtualPrinter
+from tests.desktop.shifts import a_shift, texts_of
+from tests.fakes.benches import MUG, an_order
 from tests.fakes.printers import a_job
 from tests.printing.labels import a_label
 
@@ -173,3 +178,29 @@ def test_a_spare_of_another_language_is_named_and_nothing_moves(
     qtbot.waitUntil(lambda: len(bench.told) > before)
     assert bench.parts.labels.printer.name == "1"
     assert bench.state("a") is S.QUEUED
+
+
+@pytest.fixture
+def languages(qtbot: QtBot) -> Iterator[Languages]:
+    kept = Languages()
+    yield kept
+    kept.switch_to("en")
+
+
+def test_the_sign_in_opens_by_itself_when_the_real_printer_has_paper_again(
+    open_bench: Callable[..., Bench], qtbot: QtBot, tmp_path: Path, languages: Languages
+) -> None:
+    """From the empty roll to the queue: nobody touches the screen after the badge."""
+    order, home = an_order("A-1", {MUG: 1}), tmp_path / "shift"
+    desk = a_shift(qtbot, home, order, languages=languages, signed_in=False)
+    bench = open_bench(ONE, roll=0)
+    desk.shift.on_devices(())
+    bench.rounds.devices_seen.connect(desk.shift.on_devices)
+    bench.rounds.seen.connect(desk.shift.on_printer)
+    bench.rounds.begin()
+    qtbot.waitUntil(lambda: "打印机缺纸" in [one.text for one in texts_of(desk.page())])
+    desk.scan("PWB-P7")
+    assert isinstance(desk.page(), SigninPage)
+    bench.printers[0].load_paper(100)
+    qtbot.waitUntil(lambda: isinstance(desk.page(), QueuePage))
+    assert desk.page().bar.shown.person == "Chen Jing"
