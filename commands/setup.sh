@@ -31,7 +31,6 @@ else
     need "$python -c 'import venv, ensurepip'" python3-venv
 fi
 need "test -e /usr/share/zoneinfo/Asia/Shanghai" tzdata
-library libusb-1.0.so.0 libusb-1.0-0
 
 if [ "$purpose" = test ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     library libEGL.so.1 libegl1
