@@ -2,11 +2,12 @@
 
 python -m benchmarks.label_decode [--tries N] [--seed N] [--layouts NAME,...]
 
-Contents are made by chance, a new one for each try, until every code of a layout was there N times: drawn on
-the whole layout at 203 and at 300 dpi. Every dot grows into its right and lower neighbour, the picture is
-softened and gets grain, and the whole page is read at once. A code counts when its symbology and its text
-are exactly what the content says. Contents that the layout refuses are made anew and counted. It ends with
-1 if one code was not read, or a code was read that is not there.
+First every kind of code alone, at the narrowest module that a layout may give it, then every layout until
+each of its codes was there N times. Contents are made by chance, a new one for each try; what a layout
+refuses is made anew and counted. Drawn at 203 and at 300 dpi, every dot grows into its right and lower
+neighbour, the picture is softened and gets grain, and the whole page is read at once, as it is (see
+wear.found). A code counts when its symbology and its text are exactly what the content says. It ends with 1
+if one code was not read, or a code was read that is not there.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from benchmarks.label_decode_contents import CHANCES
+from benchmarks.label_decode_symbols import TEXTS, Code, a_symbol, as_read
 from benchmarks.measure import machine
 from fulfilment.errors import StationError
 from fulfilment.shipping.contents import Content
@@ -31,17 +33,8 @@ from printing.drawing.raster import DOTS_PER_MM, Raster, draw_label
 from printing.drawing.symbols import SYMBOLS
 from tests.printing.wear import found, worn
 
-# what a reader says each kind is; EAN-8 and the family of EAN-13 have their own
-IDENTIFIERS = {
-    "code128": "]C0",
-    "gs1_128": "]C1",
-    "itf14": "]I1",
-    "datamatrix": "]d1",
-    "gs1_datamatrix": "]d2",
-    "qr": "]Q1",
-}
-Code = tuple[str, str]
 MOST_REFUSED = 100  # in a row
+ALONE = "no layout"
 
 
 @dataclass
@@ -65,7 +58,7 @@ def tally(name: str, dpi: int, tries: int, seed: int) -> Tally:
         content, raster, refused = drawn_by_chance(layout, dpi, chance)
         page = np.unpackbits(raster.bits, axis=1, count=raster.width)
         done.refused += refused
-        _compare(done, codes_of(layout, content), found(worn(page, seed * 1000 + at)))
+        _compare(done, codes_of(layout, content), found(worn(page, seed * 1000 + at), shrinks=False))
         at += 1
     return done
 
@@ -92,7 +85,8 @@ def _compare(done: Tally, wanted: dict[str, Code], read: set[Code]) -> None:
         done.read[name] += code in read
         if code not in read:
             done.missed.append(f"{name}: {code[1]}")
-    done.missed += [f"read though not there: {code}" for code in read - set(wanted.values())]
+    strange = read - set(wanted.values())
+    done.missed += [f"read though not there: {code} beside {list(wanted.values())}" for code in strange]
 
 
 def _is_shown(code: Field, content: Content) -> bool:
@@ -103,16 +97,22 @@ def _is_shown(code: Field, content: Content) -> bool:
 
 def _said(code: Field, content: Content) -> Code:
     text = re.sub(r"\{(\w+)\}", lambda name: str(getattr(content, name[1])), code.text)
-    if code.kind == "ean":
-        return ("]E4", text) if len(text) == 8 else ("]E0", f"{text:0>13}")
-    return IDENTIFIERS[code.kind], text
+    return as_read(code.kind, text)
+
+
+def symbol_tally(kind: str, dpi: int, tries: int, seed: int) -> Tally:
+    """One kind of code at its narrowest."""
+    chance, done = random.Random(f"{seed} {kind} {dpi}"), Tally(ALONE, dpi)
+    for at in range(tries):
+        page, code = a_symbol(kind, dpi, chance)
+        _compare(done, {kind: code}, found(worn(page, seed * 1000 + at), shrinks=False))
+    return done
 
 
 def _rows(done: Tally) -> list[str]:
-    layout = load_layout(done.layout)
-    kinds = {code.name: (code.kind, int(code.module_mm * DOTS_PER_MM[done.dpi])) for code in layout.fields}
+    fields = {} if done.layout == ALONE else {code.name: code for code in load_layout(done.layout).fields}
     return [
-        f"{done.layout:18} {kinds[name][0]:15} {name:9} {done.dpi:3}  {kinds[name][1]:2}"
+        f"{done.layout:18} {fields[name].kind if name in fields else name:15} {name:15} {done.dpi:3}"
         f"  {done.read[name]:3}/{shown:<3}  {done.refused:3}"
         for name, shown in done.shown.items()
     ]
@@ -127,10 +127,12 @@ def main() -> int:
     given = parser.parse_args()
     names = given.layouts.split(",")
     jobs = [(name, dpi, given.tries, given.seed) for name in names for dpi in DOTS_PER_MM]
+    alone = [(kind, dpi, given.tries, given.seed) for kind in TEXTS for dpi in DOTS_PER_MM]
     start = time.monotonic()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        tallies = list(pool.map(tally, *zip(*jobs, strict=True)))
-    print(f"{'layout':18} {'symbol':15} {'field':9} dpi  at most dots, read/shown, contents refused")
+        tallies = list(pool.map(symbol_tally, *zip(*alone, strict=True)))
+        tallies += pool.map(tally, *zip(*jobs, strict=True))
+    print(f"{'layout':18} {'symbol':15} {'field':15} dpi   read/shown, contents refused")
     print("\n".join(row for done in tallies for row in _rows(done)))
     troubles = [f"{done.layout} {done.dpi} dpi: {text}" for done in tallies for text in done.missed]
     print("\n".join(troubles))

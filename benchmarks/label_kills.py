@@ -30,7 +30,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from benchmarks.label_kills_client import LIVES, Shift
+from benchmarks.label_kills_client import LIVES, Shift, a_job
 from benchmarks.label_kills_printer import FAULTS, Floor, Truth, mark_of
 from printing.languages.known import LANGUAGES
 
@@ -79,6 +79,7 @@ class Result:
 def run(plan: Plan) -> Result:
     """One language under one policy, from an empty journal to all labels settled."""
     start = time.monotonic()
+    a_job(plan.language, 1, 0)  # fonts, layout and caches, which every life inherits
     with tempfile.TemporaryDirectory(dir=".", prefix="label_kills_") as folder:
         home, chance = Path(folder), random.Random(f"{plan.seed} {plan.language} {plan.policy}")
         mine, its = FORK.Pipe()
