@@ -16,7 +16,7 @@ class Pictures:
         self._desk, self._run, self._changed = desk, run, changed
         self._known: dict[str, LabelPicture] = {}
         self._wanted: list[str] = []
-        self._is_fetching = False
+        self._fetching = ""
 
     @property
     def known(self) -> Mapping[str, LabelPicture]:
@@ -24,14 +24,13 @@ class Pictures:
 
     def want(self, job_ids: Sequence[str]) -> None:
         """What is in sight now, the most important first; what was asked for before is wanted no more."""
-        self._wanted = [job_id for job_id in job_ids if job_id not in self._known]
+        self._wanted = [one for one in job_ids if one not in self._known and one != self._fetching]
         self._fetch()
 
     def _fetch(self) -> None:
-        if self._is_fetching or not self._wanted:
+        if self._fetching or not self._wanted:
             return
-        self._is_fetching = True
-        job_id = self._wanted.pop(0)
+        self._fetching = job_id = self._wanted.pop(0)
         self._run(
             lambda: self._desk.picture(job_id),
             lambda picture: self._take(job_id, picture),
@@ -39,7 +38,7 @@ class Pictures:
         )
 
     def _take(self, job_id: str, picture: LabelPicture) -> None:
-        self._is_fetching = False
+        self._fetching = ""
         self._known[job_id] = picture
         while len(self._known) > KEPT:
             del self._known[next(iter(self._known))]

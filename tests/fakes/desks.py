@@ -39,6 +39,7 @@ class FakeDesk:
         self.refusal: DeskRefusal | None = None
         self.trouble: StationError | None = None
         self.pictures: list[str] = []
+        self.old: LabelRow | None = None  # found by its number alone
         self.leaves: dict[str, Leave] = {"": Leave("7", "Zhou")}
 
     def list_printers(self) -> tuple[PrinterRow, ...]:
@@ -51,7 +52,8 @@ class FakeDesk:
         return LabelPicture(b"whole", b"small")
 
     def find(self, number: str) -> LabelRow | None:
-        labels = (one for row in self.rows for one in row.labels)
+        labels = [one for row in self.rows for one in row.labels]
+        labels += [self.old] if self.old is not None else []
         return next((one for one in labels if one.job.tracking_number == number), None)
 
     def leave(self, badge: str = "") -> Leave | DeskRefusal:

@@ -1,6 +1,7 @@
 """The printers screen with real keys through the real window, and its pictures in both tongues."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from itertools import product
 from pathlib import Path
@@ -14,6 +15,7 @@ from desktop.painted import Painted
 from desktop.printers import gallery
 from desktop.printers.lists import LIST_TOP, ROW
 from desktop.printers.parts import OPTION, OPTION_GAP, OPTIONS_TOP
+from desktop.printers.ports import LabelRow
 from desktop.printers.presenter import PrintersPresenter
 from desktop.printers.view import PrintersPage
 from desktop.translate import Languages
@@ -21,8 +23,10 @@ from desktop.waves.desk import PRINTERS
 from desktop.waves.gallery import SIZES
 from desktop.window import Window
 from fulfilment.packing.barcodes import RawScan, ScanSource
+from fulfilment.shipping.ports import PrintState
 from tests.fakes.boards import NOON, at_once
 from tests.fakes.desks import FakeDesk, a_doubt, a_row
+from tests.fakes.printers import a_job
 
 
 class Screen:
@@ -41,6 +45,10 @@ class Screen:
         return next(row.name for row in self.page.list.rows if row.is_chosen)
 
 
+def a_paper(number: int) -> LabelRow:
+    return LabelRow(replace(a_job(f"7500{number}", b"^XA", "P2"), state=PrintState.PRINTED), "A-1")
+
+
 @pytest.fixture
 def desk() -> FakeDesk:
     return FakeDesk(a_row("P1", in_doubt=(a_doubt(),)), a_row("P2", waiting=3), a_row("P3"))
@@ -53,7 +61,7 @@ def screen(qtbot: QtBot, languages: Languages, desk: FakeDesk) -> Screen:
 
 @pytest.mark.parametrize(
     ("typed", "asked"),
-    [("n", "print_again"), ("h", "set_aside"), ("t", "test"), ("u", "use_spare")],
+    [("n", "print_again"), ("h", "set_aside"), ("t", "test"), ("k", "calibrate"), ("u", "use_spare")],
 )
 def test_each_letter_does_what_the_screen_says(
     screen: Screen, desk: FakeDesk, typed: str, asked: str
@@ -70,6 +78,41 @@ def test_letters_of_the_question_do_nothing_where_nothing_is_asked(screen: Scree
     assert desk.asked == []
     QTest.keyClicks(screen.window, "u")
     assert desk.asked == [("use_spare", "P2")]
+
+
+def test_a_label_is_reprinted_by_keys_alone(screen: Screen, desk: FakeDesk) -> None:
+    """Down to P2, its labels, the second of them, again, because it jammed."""
+    desk.rows = (desk.rows[0], replace(desk.rows[1], labels=tuple(a_paper(n) for n in (1, 2))), desk.rows[2])
+    screen.page.refresh_wanted.emit()
+    QTest.keyClick(screen.window, Qt.Key.Key_Down)
+    QTest.keyClicks(screen.window, "j")
+    assert screen.page.labels.isVisible()
+    assert not screen.page.list.isVisible()
+    QTest.keyClick(screen.window, Qt.Key.Key_Down)
+    QTest.keyClicks(screen.window, "2tuk")  # nothing of this is shown now
+    assert desk.asked == []
+    QTest.keyClicks(screen.window, "r2")
+    assert desk.asked == [("reprint", "job-75002-0 jammed 7")]
+    QTest.keyClick(screen.window, Qt.Key.Key_Escape)
+    assert screen.page.list.isVisible()
+
+
+def test_the_rules_are_a_page_of_their_own(qtbot: QtBot, screen: Screen) -> None:
+    with qtbot.waitSignal(screen.page.routes_wanted, timeout=1000):
+        QTest.keyClicks(screen.window, "p")
+
+
+def test_labels_and_buttons_can_be_touched(screen: Screen, desk: FakeDesk) -> None:
+    buttons = screen.page.buttons
+    for place in (10, buttons.width() - 10):
+        QTest.mouseClick(buttons, Qt.MouseButton.LeftButton, pos=QPoint(place, 20))
+    assert [what for what, _ in desk.asked] == ["test", "calibrate"]
+    desk.rows = (replace(desk.rows[0], labels=tuple(a_paper(n) for n in (1, 2))),)
+    screen.page.refresh_wanted.emit()
+    QTest.keyClicks(screen.window, "j")
+    second = QPoint(100, round(LIST_TOP + ROW * 1.5))
+    QTest.mouseClick(screen.page.labels, Qt.MouseButton.LeftButton, pos=second)
+    assert [row.is_chosen for row in screen.page.labels.rows] == [False, True]
 
 
 def test_a_scan_given_to_the_window_settles_the_doubt(screen: Screen, desk: FakeDesk) -> None:
