@@ -33,7 +33,7 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
 class AnyBench(RuleBasedStateMachine):
-    @initialize(lines=st.lists(st.tuples(SKUS, st.integers(1, 12)), min_size=1, max_size=4))
+    @initialize(lines=st.lists(st.tuples(SKUS, st.integers(1, 5)), min_size=1, max_size=3))
     def open_order(self, lines: list[tuple[str, int]]) -> None:
         """The same goods may stand on two lines."""
         work_lines = tuple(WorkLine(str(n), sku, owed) for n, (sku, owed) in enumerate(lines, 1))  # type: ignore[arg-type]
@@ -41,6 +41,7 @@ class AnyBench(RuleBasedStateMachine):
         self.opened = self.session = open_session(work, "parcel-1")
         self.journal: list[Happened] = []
         self.void: set[str] = set()
+        self.taken = 0
 
     def keep(self, decided: Happened | tuple[Happened, ...] | Refusal) -> bool:
         """True when it happened. The step and the standing before are what a refusal must agree with."""
@@ -130,6 +131,32 @@ class AnyBench(RuleBasedStateMachine):
             assert before.step is Step.WHOLE
             assert number not in self.void
 
+    @rule(hours=st.sampled_from([None, 0, 4]))
+    def label_the_box(self, hours: int | None) -> None:
+        """With a number of the range: never one twice."""
+        self.taken += 1
+        self.give_number(f"R{self.taken}", hours)
+
+    @rule(pick=st.integers(0, 5))
+    def offer_a_void_number(self, pick: int) -> None:
+        assume(self.void)
+        number = sorted(self.void)[pick % len(self.void)]
+        decided = decide_number(self.session, number)
+        assert isinstance(decided, Refusal)
+        if self.is_alive and self.session.step is Step.WHOLE:
+            assert decided is Refusal.VOID_LABEL
+
+    @rule(pick=st.integers(0, 5), hours=st.integers(-1, 6))
+    def void_one_that_is_out(self, pick: int, hours: int) -> None:
+        out = [box.tracking_number for box in self.session.boxes if box.tracking_number is not None]
+        assume(out)
+        self.void_a_number(out[pick % len(out)], hours)
+
+    @rule(pick=st.integers(0, 5))
+    def scan_a_void_label(self, pick: int) -> None:
+        assume(self.void)
+        self.close(sorted(self.void)[pick % len(self.void)])
+
     @rule(number=st.sampled_from(NUMBERS), hours=st.integers(-1, 6))
     def void_a_number(self, number: str, hours: int) -> None:
         before, at = self.session, NOON + timedelta(hours=hours)
@@ -156,6 +183,15 @@ class AnyBench(RuleBasedStateMachine):
             assert scanned == before.tracking_number
             assert before.is_whole or before.box.is_full
             assert decided.payload["is_last"] == self.session.is_closed
+
+    @rule()
+    def send_a_box_out(self) -> None:
+        """So that a search finds its way to orders of several boxes."""
+        for line in self.session.work.lines:
+            self.keep(decide_item(self.session, line.sku, 1, "code"))
+        self.say_the_box_is_full()
+        self.label_the_box(4)
+        self.close_the_present_box()
 
     @rule()
     def close_the_present_box(self) -> None:
@@ -229,4 +265,4 @@ class AnyBench(RuleBasedStateMachine):
 
 
 TestAnyBench = AnyBench.TestCase
-TestAnyBench.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+TestAnyBench.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
