@@ -11,7 +11,13 @@ HIDDEN_DIGITS = 6  # at least
 KEPT_HEAD, KEPT_TAIL = 3, 2
 
 NUMBER = r"[A-Za-z]?[\d一二三四五六七八九十百零〇两]+[A-Za-z]?"
-UNIT_OR_ROOM = re.compile(rf"(?:{NUMBER}[-－—])*{NUMBER}\s*(?=单元|号?室|户|号?房(?!屋))")
+UNIT_OR_ROOM = re.compile(
+    rf"(?:{NUMBER}[-－—])*{NUMBER}\s*(?=单元|号?室|户|号?房(?!屋))|[甲乙丙丁戊东西南北中](?=单元)"
+)
+# 甲单元三零二, and the door number of old estates: 12楼3门401号
+SPELT_ROOM = re.compile(
+    r"(?<=元)\s*[零〇一二三四五六七八九]{3,}(?![号栋幢座楼层])|(?<=门)\s*\d{2,}(?=\s*号(?![楼院弄栋幢]))"
+)
 # a number right behind a building, a unit or a floor that is not itself a house, a street or a floor
 BARE_ROOM = re.compile(
     r"(?<=[栋幢座楼层元号梯])\s*[A-Za-z]?\d{2,}[A-Za-z]?(?!\d|[A-Za-z]|\s*[号栋幢座楼层弄路街组村队区期巷])"
@@ -22,7 +28,8 @@ DASHED_ROOM = re.compile(
 LAST_NUMBER = re.compile(r"(?<=\D)(?<!\d)\d{3,5}\s*$")
 ROADS = tuple("路街道巷弄段")
 ENGLISH_ROOM = re.compile(
-    r"\b(unit|room|rm|apartment|apt|flat|suite|ste|door)\b([.\s:#]*)[A-Za-z]?\d[\w-]*|(#)\s*\d[\w-]*", re.I
+    r"\b(unit|room|rm|apartment|apto|apt|flat|suite|ste|door)\b([.\s:#]*(?:no\.?\s*)?)[A-Za-z]?\d[\w-]*|(#)\s*\d[\w-]*",
+    re.I,
 )
 MOBILE_WITH_EXTENSION = re.compile(r"(1\d{10})(\D{1,4}\d{1,6})")
 
@@ -71,7 +78,7 @@ def mask_street(street: str) -> str:
         lambda found: f"{found[1]}{found[2]}{HIDDEN}" if found[1] else f"#{HIDDEN}", street
     )
     street = DASHED_ROOM.sub(rf"\1-{HIDDEN}", street)
-    street = BARE_ROOM.sub(HIDDEN, street)
+    street = SPELT_ROOM.sub(HIDDEN, BARE_ROOM.sub(HIDDEN, street))
     return _hide_last_number(street)
 
 

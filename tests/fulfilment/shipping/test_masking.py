@@ -1,10 +1,14 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fulfilment.shipping.label_content import waybill_content
 from fulfilment.shipping.masking import is_masked, mask_name, mask_phone, mask_street
+from printing.drawing.layout import layouts_for, load_layout
+from tests.fulfilment.shipping.people import HANGZHOU
 
 NUMBERS = st.from_regex(r"[0-9]{1,4}", fullmatch=True)
 
@@ -78,6 +82,14 @@ def test_of_any_phone_at_most_five_digits_are_left(phone: str) -> None:
         ("幸福小区 501", "幸福小区 ***"),
         ("88 Nanjing Rd, 1203", "88 Nanjing Rd, ***"),
         ("88 Nanjing Rd #12-05", "88 Nanjing Rd #***"),
+        ("Apartment No. 12, 5 Main St", "Apartment No. ***, 5 Main St"),
+        ("Rua Exemplo, 100, apto 42", "Rua Exemplo, 100, apto ***"),
+        ("幸福里12栋甲单元三零二", "幸福里12栋***单元***"),
+        ("院12楼3门401号", "院12楼3门***号"),
+        ("3号楼2门502", "3号楼2门***"),
+        ("6-1-1802室", "***室"),
+        ("7#1806", "7#***"),
+        ("碧桂园一街3座602", "碧桂园一街3座***"),
     ],
 )
 def test_unit_and_room_are_hidden(street: str, masked: str) -> None:
@@ -94,6 +106,8 @@ def test_unit_and_room_are_hidden(street: str, masked: str) -> None:
         "人民路1号",
         "人民路138",
         "Wensan Rd 138",
+        "东门12号楼",
+        "西直门南大街16号院",
         "长安街",
         "",
     ],
@@ -113,3 +127,48 @@ def test_no_number_is_left_before_a_unit_or_a_room(road: str, building: str, uni
 def test_masking_twice_is_masking_once(street: str) -> None:
     assert mask_street(mask_street(street)) == mask_street(street)
     assert is_masked(mask_name(street)) or not street.strip()
+
+
+COUNTRY_CODES = st.sampled_from(
+    ["", "+86 ", "+86", "0086-", "86", "+1 ", "+33 ", "+852 ", "+886", "+55 ", "+7"]
+)
+DIGITS = st.text("0123456789", min_size=7, max_size=15)
+
+
+@st.composite
+def phones(draw: st.DrawFn) -> str:
+    """7 to 15 digits, a country code before them or not, parted as people part them."""
+    digits = draw(DIGITS)
+    by = draw(st.sampled_from(["", " ", "-"]))
+    size = draw(st.integers(2, 5))
+    return draw(COUNTRY_CODES) + by.join(digits[at : at + size] for at in range(0, len(digits), size))
+
+
+@given(phones())
+def test_of_seven_to_fifteen_digits_six_are_hidden_whatever_stands_before_them(phone: str) -> None:
+    masked = mask_phone(phone)
+    assert masked.count("*") >= 6
+    assert mask_phone(masked) == masked
+
+
+NAMES = st.sampled_from(
+    ["张晓雯", "欧阳娜娜", "𠮷川", "阿卜杜热西提·买买提", "Zoé Lefèvre", "O'Neil", "Anna-Maria Smith"]
+)
+
+
+@pytest.mark.parametrize("layout", [layout.name for layout in layouts_for("waybill")])
+@given(phone=phones(), name=NAMES, unit=NUMBERS, room=NUMBERS)
+def test_every_waybills_own_switch_hides_name_phone_unit_and_room(
+    layout: str, phone: str, name: str, unit: str, room: str
+) -> None:
+    """What the layout wants is what the content is made with; nothing of the rest is left to be drawn."""
+    masking = load_layout(layout).masking
+    assert masking == "by_country"
+    where = replace(HANGZHOU, name=name, phone=phone, street=f"解放路7号8栋{unit}单元{room}室")
+    label = waybill_content(
+        where, tracking_number="7551204738826", carrier="ZTO", route_code="", items=[], masking=masking
+    )
+    assert label.recipient_name == name[0] + "**"
+    assert label.recipient_phone.count("*") >= 6
+    assert label.address_lines[-1] == "解放路7号8栋***单元***室"
+    assert load_layout(layout).left_out(label) is None
