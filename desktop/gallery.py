@@ -25,7 +25,7 @@ from desktop.say import Both, Say
 from desktop.shown import BarShown
 from desktop.signin.presenter import Device, DeviceNow, signin_screen
 from desktop.signin.view import SigninPage
-from desktop.states import LinkNow, PrinterNow, StationNow, bar_shown
+from desktop.states import LinkNow, PrinterNow, StationNow, bar_shown, takes_other_labels
 from desktop.theme import RESOURCES
 from desktop.translate import Languages, text_of
 from desktop.wording import PrinterTrouble
@@ -191,6 +191,8 @@ def _parcel_pictures(work: Work) -> Iterator[Picture]:
     empty = PrinterNow("1", PrinterTrouble.PAPER_OUT, spare="2", media="100×150")
     queued = an_outcome(Answer.LABEL_QUEUED, labelled, label=a_label("queued"))
     yield Picture("bench-printer", _bench(_screen(queued, empty), replace(ONLINE, printer=empty)))
+    alone = replace(empty, spare="", why_no_spare=takes_other_labels("2"))
+    yield Picture("bench-printer-alone", _bench(_screen(queued, alone), replace(ONLINE, printer=alone)))
     doubt = an_outcome(Answer.LABEL_MOVED, labelled, label=a_label("in_doubt"))
     yield Picture("bench-doubt", _bench(_screen(doubt)))
     leave = an_outcome(Answer.LEAVE_ASKED, labelled, label=a_label("printed"))

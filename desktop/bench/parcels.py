@@ -158,8 +158,7 @@ def _trouble_steps(printer: PrinterNow) -> tuple[StepShown, ...]:
         Say("Set aside, take the next"), Say("the label is kept"), key=SET_ASIDE_KEY, before=Say("or")
     )
     if not printer.spare and printer.why_no_spare:
-        none = StepShown(Say("No other printer"), printer.why_no_spare, before=Say("or"))
-        return waiting, none, StepShown(aside.title, aside.detail, key=SET_ASIDE_KEY)
+        return waiting, StepShown(Say("No other printer"), printer.why_no_spare, Sign.WAITING), aside
     if not printer.spare:
         return waiting, aside
     other = StepShown(

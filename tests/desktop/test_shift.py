@@ -9,7 +9,7 @@ from desktop.queue.view import QueuePage
 from desktop.say import Sound
 from desktop.shown import Tone
 from desktop.signin.view import SigninPage
-from desktop.states import LinkNow, PrinterNow
+from desktop.states import LinkNow, PrinterNow, takes_other_labels
 from desktop.translate import Languages
 from desktop.wording import PrinterTrouble
 from fulfilment.packing.ports import NewsItem, NewsKind
@@ -130,6 +130,19 @@ def test_a_printer_without_labels_is_loud_only_when_a_label_waits(
     assert desk.asked.other_printer == 1
     desk.shift.on_printer(PrinterNow("1"))
     assert desk.tone() is Tone.COMPLETE
+
+
+def test_a_printer_of_other_labels_is_named_and_no_key_turns_to_it(
+    qtbot: QtBot, tmp_path: Path, languages: Languages
+) -> None:
+    """F6 stood there and did nothing when it was pressed."""
+    labels = FakeLabels(state=PrintState.QUEUED)
+    desk = a_shift(qtbot, tmp_path, an_order("A-1", {MUG: 1}), languages=languages, labels=labels)
+    desk.scan("T-01", CODES[MUG])
+    desk.shift.on_printer(PrinterNow("1", PrinterTrouble.JAM, why_no_spare=takes_other_labels("2")))
+    shown = [one.text for one in texts_of(desk.page())]
+    assert {"没有别的打印机", "2 号打别的面单"} <= set(shown)
+    assert "F6" not in shown
 
 
 def test_a_label_in_doubt_offers_a_reprint_and_never_ends_by_itself(

@@ -1,5 +1,6 @@
 """The spool against a real line with a printer that fails, and after a crash at every step."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -267,6 +268,26 @@ def test_who_asks_meanwhile_from_another_lane_is_not_kept_waiting(
     spool = Spool("p1", line, journal, AT_ONCE)
     spool.run_next()
     assert seen == [PrinterCondition.READY]
+
+
+def test_while_somebody_moves_the_queue_nothing_of_it_is_begun(
+    printer: VirtualPrinter, journal: FakePrintJournal
+) -> None:
+    """A label given to the other printer between our look at it and its first byte came out of both."""
+    spool, begun = a_spool(printer.url, journal), threading.Event()
+
+    def print_one() -> None:
+        begun.set()
+        spool.run_next()
+
+    lane = threading.Thread(target=print_one)
+    with spool.at_rest():
+        lane.start()
+        assert begun.wait(5)
+        assert journal.moves == []
+        journal.jobs["job-1-0"] = replace(the_job(journal), printer="p2")
+    lane.join()
+    assert (journal.moves, printer.papers()) == ([], ())
 
 
 # -- others at work on the same label --------------------------------------------------------------------
