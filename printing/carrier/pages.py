@@ -25,16 +25,15 @@ Grey = NDArray[np.uint8]
 def pdf_pages(data: bytes, dots_per_mm: int, size_mm: tuple[float, float]) -> Iterator[Dots]:
     """Each page drawn at the printer's own resolution. Raises CarrierLabelRefused."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        with pypdfium2.PdfDocument(data) as document:
+            if not 1 <= len(document) <= MOST_PAGES:
+                raise CarrierLabelRefused(f"a PDF of {len(document)} pages")
+            if document.get_formtype():  # what was filled in is drawn with its form alone
+                document.init_forms()
+            for page in document:
+                yield _page_dots(page, dots_per_mm, size_mm)
     except pypdfium2.PdfiumError as error:
         raise CarrierLabelRefused(f"the PDF cannot be opened: {error}") from error
-    try:
-        if not 1 <= len(document) <= MOST_PAGES:
-            raise CarrierLabelRefused(f"a PDF of {len(document)} pages")
-        for page in document:
-            yield _page_dots(page, dots_per_mm, size_mm)
-    finally:
-        document.close()
 
 
 def _page_dots(page: pypdfium2.PdfPage, dots_per_mm: int, size_mm: tuple[float, float]) -> Dots:

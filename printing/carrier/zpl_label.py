@@ -112,7 +112,8 @@ class _Drawing:
             case "LS":
                 self._shift = (command.number(0), self._shift[1])
             case "CF":
-                self._font = command
+                same = self._font.text[:1] if not command.value(0) else b""
+                self._font = Command("CF", same + command.text)
             case "CI":
                 self._coding = command.number(0)
             case "SE":

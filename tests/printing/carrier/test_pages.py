@@ -1,10 +1,15 @@
 """PDFs and pictures as dots, with every code that was in them."""
 
 import io
+from contextlib import suppress
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 
 from printing.carrier.codes import check_codes_kept, codes_of
 from printing.carrier.document import carrier_rasters
@@ -104,3 +109,22 @@ def test_a_see_through_picture_is_black_on_paper() -> None:
 def test_a_banner_is_no_label() -> None:
     with pytest.raises(CarrierLabelRefused, match="picture"):
         picture_dots(_png(np.zeros((100, 2000), np.uint8)), 8, PAPER)
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_a_damaged_document_is_refused_or_drawn_never_a_crash(data: st.DataObject) -> None:
+    whole = data.draw(st.sampled_from([pdf_label(), _png(np.zeros((1200, 800), np.uint8))]))
+    at = data.draw(st.integers(0, len(whole) - 1))
+    bad = whole[:at] + data.draw(st.binary(max_size=8)) + whole[at + data.draw(st.integers(0, 40)) :]
+    with suppress(CarrierLabelRefused):
+        carrier_rasters(bad, 203)
+
+
+def test_what_was_filled_into_a_form_is_on_the_label() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(100 * mm, 150 * mm), invariant=True)
+    canvas.acroForm.textfield(value="75123456789012", x=20, y=200, width=200, height=30, borderWidth=0)
+    canvas.showPage()
+    canvas.save()
+    assert dots_of(out.getvalue()).any()

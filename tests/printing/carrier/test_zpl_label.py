@@ -206,6 +206,10 @@ def test_a_letter_that_no_font_has_is_named() -> None:
         ours("^CI28^FO10,10^A0N,30^FDhi 😀^FS".encode())
 
 
+def test_a_default_font_without_a_name_keeps_the_one_before() -> None:
+    assert np.array_equal(ours(b"^CF0,50^CF,60^FO10,10^FDHi^FS"), ours(b"^FO10,10^A0N,60^FDHi^FS"))
+
+
 def test_chinese_of_an_asian_table_is_read_by_that_table() -> None:
     told = b"^SEE:GB18030.DAT^CI26^FO10,10^A0N,40^FD" + "圆通".encode("gb18030") + b"^FS"
     assert np.array_equal(ours(told), ours("^CI28^FO10,10^A0N,40^FD圆通^FS".encode()))
