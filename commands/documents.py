@@ -20,7 +20,7 @@ def documents(pages: Sequence[Content], printer: PrinterSetting) -> tuple[bytes,
 
     Raises StationError as printing.label.make_label does.
     """
-    layouts = [layout_on(kind_of(page), printer.paper) for page in pages]
+    layouts = [layout_on(kind_of(page), printer.paper, page) for page in pages]
     if printer.language == "pdf":
         return (pdf_of(pages, printer.dpi, layouts),)
     return tuple(drawn(page, printer, layout) for page, layout in zip(pages, layouts, strict=True))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from fulfilment.shipping.contents import CONTENTS
+from fulfilment.shipping.contents import CONTENTS, Content
 from fulfilment.shipping.routing import size_mm
 
 SHEET_MM = 200  # paper as wide as this lies in sheets
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from printing.drawing.layout import Layout
 
 
-def layout_on(kind: str, paper: str) -> "Layout | None":
+def layout_on(kind: str, paper: str, content: Content | None = None) -> "Layout | None":
     """The largest layout of kind that lies on paper ("100x150") upright; None when none does.
+
+    content: what it is for; one that has room for all of it goes before one that has not.
 
     On a roll a label may not be much shorter than what is loaded: printers that measure call that wrong.
     """
@@ -28,7 +30,11 @@ def layout_on(kind: str, paper: str) -> "Layout | None":
         for one in layouts_for(kind)
         if one.width_mm <= width_mm and least_mm <= one.height_mm <= height_mm
     ]
-    return max(fitting, key=lambda one: one.width_mm * one.height_mm, default=None)
+
+    def merit(one: "Layout") -> tuple[bool, float]:
+        return content is None or not one.left_out(content), one.width_mm * one.height_mm
+
+    return max(fitting, key=merit, default=None)
 
 
 def fits_on(kind: str, paper: str) -> bool:

@@ -189,6 +189,8 @@ _ADVICE: dict[str, Say] = {
         Say("Write return_address into packwave.toml: where parcels go back to."),
         Say("Customs want a price: ask the office for it."),
         Say("A paper of this parcel is missing: ask a supervisor."),
+        Say("Check that badge: letters and digits only."),
+        Say("Choose another carrier."),
         Say("Use form CN23."),
         Say("Weigh the goods, then print again."),
         Say("Check the tracking number."),

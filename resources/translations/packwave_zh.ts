@@ -1070,6 +1070,14 @@
         <translation>这一单少一张单据：请叫主管。</translation>
     </message>
     <message>
+        <source>Check that badge: letters and digits only.</source>
+        <translation>看看这个工牌号：只能有字母和数字。</translation>
+    </message>
+    <message>
+        <source>Choose another carrier.</source>
+        <translation>换一家快递。</translation>
+    </message>
+    <message>
         <source>Use form CN23.</source>
         <translation>改用 CN23 报关单。</translation>
     </message>
