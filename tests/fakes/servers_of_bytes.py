@@ -1,11 +1,12 @@
-"""A server that says the same to everybody, whatever was asked."""
+"""An HTTP server that says the same to everybody, whatever was asked, be it HTTP or not."""
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-TICK_S = 0.02
+TICK_S, PATIENCE_S = 0.02, 20.0
 
 
 @contextmanager
@@ -40,8 +41,19 @@ def _answer(line: socket.socket, reply: bytes | None, over: threading.Event) -> 
     if reply is None:
         over.wait()
         return
-    line.settimeout(TICK_S)
-    with suppress(TimeoutError):
-        while line.recv(65536):  # all of the question, or closing would reset the line
-            pass
+    line.settimeout(PATIENCE_S)
+    _hear_out(line)
     line.sendall(reply)
+
+
+def _hear_out(line: socket.socket) -> None:
+    """A whole HTTP question: closing a line with bytes unread resets it, and the answer is lost."""
+    heard = b""
+    while not (head := re.search(rb"\r\n\r\n", heard)):
+        if not (part := line.recv(65536)):
+            return
+        heard += part
+    size = re.search(rb"(?i)content-length: (\d+)", heard)
+    missing = head.end() + int(size[1] if size else 0) - len(heard)
+    while missing > 0 and (part := line.recv(missing)):
+        missing -= len(part)

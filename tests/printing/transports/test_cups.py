@@ -114,7 +114,7 @@ def test_a_printer_that_is_off_is_seen_and_its_job_does_not_come_out_later(
     way: CupsTransport, printer: VirtualPrinter
 ) -> None:
     printer.fault = Fault.REFUSE
-    with in_the_background(lambda: replace(way, processing_s=1.0).send(OTHER)) as raised:
+    with in_the_background(lambda: replace(way, processing_s=2.5).send(OTHER)) as raised:
         wait_until(lambda: way.own_condition() is PrinterCondition.OFFLINE)
     assert isinstance(raised[0], PrinterAway)
     assert not isinstance(raised[0], NothingSent)  # CUPS had begun: who knows

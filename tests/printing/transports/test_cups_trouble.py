@@ -74,7 +74,7 @@ def test_what_nobody_knows_is_in_doubt(answers: tuple[bytes, ...]) -> None:
 
 
 def test_a_job_that_cannot_be_taken_back_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("printing.transports.cups.TIMEOUT_S", 0.3)
+    monkeypatch.setattr("printing.transports.cups.TIMEOUT_S", 1.0)
     with pytest.raises(PrinterAway) as raised:
         send(TAKEN, job(PENDING, is_started=False), an_answer(status=0x0403), job(PENDING))
     assert not isinstance(raised.value, NothingSent)

@@ -51,7 +51,7 @@ def test_a_printer_that_takes_nothing_does_not_hold_us_for_ever(line: FakeSerial
 def test_a_plug_pulled_mid_label_is_noticed(line: FakeSerialLine) -> None:
     line.pull_plug(after=2000)
     with pytest.raises(PrinterAway) as raised:
-        DeviceTransport(Path(line.port), SHORT_S).send(bytes(100_000))
+        DeviceTransport(Path(line.port)).send(bytes(100_000))
     assert not isinstance(raised.value, NothingSent)
 
 

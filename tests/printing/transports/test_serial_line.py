@@ -35,7 +35,7 @@ def line(printer: VirtualPrinter) -> Iterator[FakeSerialLine]:
         yield line
 
 
-def a_way(line: FakeSerialLine, flow: str = "none", idle_s: float = SHORT_S) -> SerialTransport:
+def a_way(line: FakeSerialLine, flow: str = "none", idle_s: float = 10.0) -> SerialTransport:
     way = open_transport(f"serial://{line.port}?baud=115200&flow={flow}")
     assert isinstance(way, SerialTransport)
     return replace(way, idle_s=idle_s)
@@ -46,7 +46,7 @@ def a_way(line: FakeSerialLine, flow: str = "none", idle_s: float = SHORT_S) -> 
 def test_a_label_arrives_to_the_dot(printer: VirtualPrinter, language: str, flow: str) -> None:
     """TSPL, ESC/POS and EPL2 are full of bytes that a terminal would take for its own."""
     with FakeSerialLine(printer.port) as line:
-        a_way(line, flow, idle_s=5.0).send(LANGUAGES[language].write(RASTER))
+        a_way(line, flow).send(LANGUAGES[language].write(RASTER))
         (paper,) = printer.wait_for_papers(1)
     assert paper.complaints == ()
     assert paper.image().tobytes() == RASTER.image().tobytes()
@@ -86,7 +86,7 @@ def test_silence_is_an_empty_answer(printer: VirtualPrinter, line: FakeSerialLin
 def test_a_printer_that_takes_nothing_does_not_hold_us_for_ever(line: FakeSerialLine) -> None:
     line.hang()
     with pytest.raises(PrinterAway) as raised:
-        a_way(line).send(bytes(100_000))
+        a_way(line, idle_s=SHORT_S).send(bytes(100_000))
     assert not isinstance(raised.value, NothingSent)
 
 
