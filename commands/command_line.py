@@ -5,10 +5,12 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from commands.settings import load_settings
 from fulfilment.errors import StationError
 from fulfilment.shipping.contents import CONTENTS
+from fulfilment.shipping.routing import PAPERS, WAYBILL
 
 Command = Callable[[str, str], argparse.ArgumentParser]
 
@@ -138,10 +140,14 @@ def _bench_words(command: Command) -> None:
         "--mistakes", type=_share, default=0.0, metavar="P", help="share of wrong scans, 0 to 1"
     )
     word.add_argument("--printer", metavar="URL")
-    word = command("label", "one label into a file")
+    word = command("label", "labels and papers into a file")
     what = word.add_mutually_exclusive_group(required=True)
     what.add_argument("--order", metavar="REF")
-    what.add_argument("--sample", metavar="NAME")
+    what.add_argument("--wave", metavar="NUMBER", help="of each of its orders, along its walk")
+    what.add_argument("--manifest", metavar="CARRIER", help="what it takes of --day")
+    what.add_argument("--sample", metavar="NAME", help="cards and badges are A4 sheets to be cut")
+    word.add_argument("--kind", default=WAYBILL, choices=[WAYBILL, *PAPERS])
+    word.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="today if not said")
     word.add_argument("--language", default="zpl", choices=["zpl", "tspl", "escpos", "epl", "pdf", "png"])
     word.add_argument("--dpi", type=int, default=203, choices=[203, 300])
     word.add_argument("--width-mm", type=float)
