@@ -25,7 +25,7 @@ WORDS = {
     for sign in signs
 }
 SIGNS = ("So", "Sk", "Sm", "Sc", "Po")  # categories
-SKIN_TONES = re.compile("(?<=[^\s\x00-\x7f])[\U0001f3fb-\U0001f3ff]")  # behind the sign they colour
+SKIN_TONES = re.compile(r"(?<=[^\s\x00-\x7f])[\U0001f3fb-\U0001f3ff]")  # behind the sign they colour
 
 
 def spoken(weight: str, text: str, with_letters: bool) -> str:
