@@ -56,10 +56,11 @@ class PrintersPresenter:
         self._chosen = Chosen()
         self._deeds = Deeds(run, self._say, self.on_refresh_wanted)
         self._pictures = Pictures(desk, run, self._draw)
-        self._is_reading = self._is_stale = self._is_helping = False
+        self._is_reading = self._is_stale = self._is_helping = self._is_asking_leave = False
         self._notice: NoticeShown | None = None
         self._asked_for: LabelRow | None = None  # the label whose reprint waits for its reason
         self._leave: Leave | None = None
+        self._reason: ReprintReason | None = None  # chosen before the leave was there
 
     # reading
 
@@ -170,31 +171,43 @@ class PrintersPresenter:
     def on_again(self) -> None:
         row = self._chosen.label_row()
         if row is not None and AGAIN in label_panel(row, self._zone).options:
-            self._asked_for, self._leave = row, None
+            self._asked_for, self._leave, self._reason = row, None, None
+            self._is_asking_leave = True
             self._ask_leave("")
 
     def _ask_leave(self, badge: str) -> None:
-        self._run(lambda: self._desk.leave(badge), lambda leave: self._take_leave(badge, leave), self._warn)
+        about = self._asked_for
+        self._run(
+            lambda: self._desk.leave(badge),
+            lambda leave: self._take_leave(about, badge, leave),
+            self._warn,
+        )
 
-    def _take_leave(self, badge: str, leave: Leave | DeskRefusal) -> None:
-        self._notice = None
+    def _take_leave(self, about: LabelRow | None, badge: str, leave: Leave | DeskRefusal) -> None:
+        if about is not self._asked_for:
+            return  # that question was left: leave is for one reprint
+        self._is_asking_leave, self._notice = False, None
         if isinstance(leave, Leave):
             self._leave = leave
         elif badge:
             self._deeds.refuse(leave)
-        self._show()
+        self._go_on()
 
     def on_reason(self, number: int) -> None:
-        """number: of the key, from 1."""
-        row, leave = self._asked_for, self._leave
-        if row is None:
-            return
-        if leave is None:
-            self._say(Sign.NO, Say("A supervisor's badge first: scan it."))
-            return
-        self._asked_for, job = None, row.job
-        said = Say("{tail} is printed once more.", tail=tail(job.tracking_number))
-        self._deeds.do(lambda: self._desk.reprint(job.job_id, REASONS[number - 1], leave), said)
+        """number: of the key, from 1. Before the leave is there, it is kept until the badge is scanned."""
+        self._reason = REASONS[number - 1]
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Print once both are known: why, and by whose leave."""
+        row, leave, reason = self._asked_for, self._leave, self._reason
+        if row is not None and leave is not None and reason is not None:
+            self._asked_for, job = None, row.job
+            said = Say("{tail} is printed once more.", tail=tail(job.tracking_number))
+            self._deeds.do(lambda: self._desk.reprint(job.job_id, reason, leave), said)
+        elif row is not None and reason is not None and not self._is_asking_leave and self._notice is None:
+            self._notice = NoticeShown(Sign.NO, Say("A supervisor's badge first: scan it."))
+        self._show()
 
     def on_cancel(self) -> None:
         row = self._chosen.label_row()
@@ -227,7 +240,7 @@ class PrintersPresenter:
 
     def on_key(self, legend: str) -> None:
         """A key that the screen shows."""
-        if legend.isdecimal():
+        if legend.isdecimal() and self._asked_for is not None:
             self.on_reason(int(legend))
         elif (wish := self._wishes().get(legend)) is not None:
             wish()

@@ -109,9 +109,38 @@ def test_another_supervisors_badge_gives_the_leave() -> None:
     assert (desk.asked, screen.said()) == ([], "A supervisor's badge first: scan it.")
     presenter.on_scanned(scan("PWB-P7"))
     assert screen.said() == "Only a supervisor's badge gives leave."
+    presenter.on_scanned(scan("PWC-REPRINT-JAMMED"))
+    assert desk.asked == []
     presenter.on_scanned(scan("PWB-S1"))
-    presenter.on_scanned(scan("PWC-REPRINT-TORN"))
-    assert desk.asked == [("reprint", "job-750002-0 torn s1")]
+    assert desk.asked == [("reprint", "job-750002-0 jammed s1")]
+
+
+def test_a_reason_pressed_before_the_leave_has_come_is_not_lost() -> None:
+    """Bug: with a busy printer's lane, R and 1 in a hurry asked for a badge that nobody needed."""
+    lane, desk = HeldLane(), FakeDesk(a_row("P1", labels=LABELS[1:]))
+    presenter, screen = opened(desk, lane)
+    lane.let_go()
+    presenter.on_key("J")
+    lane.let_go()
+    presenter.on_key("R")
+    presenter.on_key("1")
+    assert screen.said() == ""
+    for _ in range(6):
+        lane.let_go()
+    assert desk.asked == [("reprint", "job-750002-0 torn 7")]
+
+
+def test_what_was_chosen_for_one_label_is_not_taken_for_the_next() -> None:
+    presenter, screen, desk = in_labels()
+    desk.leaves = {}
+    presenter.on_stepped(1)
+    presenter.on_key("R")
+    presenter.on_key("1")
+    presenter.on_key("Esc")
+    presenter.on_stepped(1)
+    desk.leaves = {"": Leave("7", "Zhou")}
+    presenter.on_key("R")
+    assert (desk.asked, screen.title()) == ([], "Why print 0003 once more?")
 
 
 def test_cards_of_the_bench_work_where_they_mean_something() -> None:
