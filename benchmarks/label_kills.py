@@ -56,7 +56,8 @@ class Result:
 
     lost: of both, those not on paper; doubled: copies that came out more than once; missing: orders that
     never had a label; asked: questions to the packer beyond the scan that every label gets;
-    spare: void copies that came out all the same; idle_lost: "seen printing and stopping", yet no paper.
+    spare: void copies that came out all the same; idle: seen printing and stopping, which is all that TSPL
+    can say; idle_lost: of those, not on paper.
     """
 
     language: str
@@ -71,6 +72,7 @@ class Result:
     missing: int
     asked: int
     spare: int
+    idle: int
     idle_lost: int
     seconds: float
     load: float
@@ -151,6 +153,7 @@ def _judged(plan: Plan, home: Path, truth: Truth, kills: int, seconds: float) ->
         missing=len({row[3] for row in rows}) - len(labelled),
         asked=len(void) + (states.count("scanned") if has_proof else 0),
         spare=sum(count for count, _ in void),
+        idle=sum("idle" in row[2] for row in rows),
         idle_lost=sum(count == 0 and evidence == "idle" for count, evidence in void),
         seconds=round(seconds, 1),
         load=round(os.getloadavg()[0], 2),

@@ -78,7 +78,7 @@ class Bench:
         on_paper = papers_seen(self.shift.home) if asked else frozenset()
         for job in asked:
             if mark_of(job.document) in on_paper:
-                self.journal.move(job.job_id, S.SCANNED, evidence="scan")
+                self.journal.move(job.job_id, S.SCANNED, evidence=f"scan {job.evidence}".strip())
             elif time.monotonic() - self.doubts_since.setdefault(job.job_id, time.monotonic()) > LOOK_S:
                 self._reprint(job)
 
