@@ -31,13 +31,10 @@ def only(*wishes: Wish) -> KeysShown:
 
 def _acting(outcome: Outcome, has_trouble: bool) -> frozenset[Wish | None]:
     session = outcome.session
-    if outcome.refusal is not None:
+    if outcome.refusal is not None or outcome.wanted is not None:
         return frozenset({Wish.HELP})
     if session is None:
-        is_asked = outcome.answer in (Answer.LEAVE_ASKED, Answer.LABEL_ASKED)
-        return frozenset({Wish.HELP} if is_asked else {Wish.HELP, Wish.QUEUE, Wish.LABEL})
-    if outcome.answer is Answer.LABEL_ASKED:
-        return frozenset({Wish.HELP})
+        return frozenset({Wish.HELP, Wish.QUEUE, Wish.LABEL})
     if session.step is Step.SCANNING:
         wishes = {Wish.HELP, Wish.SHORT, Wish.SET_ASIDE, Wish.QUEUE, Wish.LABEL}
         return frozenset(wishes | ({Wish.UNDO} if session.history else set()))

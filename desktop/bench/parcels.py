@@ -49,12 +49,12 @@ def asked_verdict(outcome: Outcome, caption: Words, at: datetime) -> VerdictShow
     """
     session, wanted = outcome.session, outcome.wanted
     progress = Progress(session.pieces_packed, session.pieces_due) if session is not None else None
-    if outcome.answer is Answer.LABEL_ASKED:
+    if wanted is not None and wanted.wants_label:
         return VerdictShown(
             Tone.DOUBT, caption, Say("Which label?"), Say("Scan the label that is to be void."),
             key=KeyShown("Esc", Say("Back"), Wish.GO_ON), progress=progress,
         )  # fmt: skip
-    if outcome.answer is not Answer.LEAVE_ASKED:
+    if wanted is None and outcome.answer is not Answer.LEAVE_ASKED:
         return None
     deed = wanted.deed if wanted is not None else LabelDeed.REPRINT
     sentence = Say("A supervisor's badge gives leave.")
