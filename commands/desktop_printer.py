@@ -49,6 +49,7 @@ class PrinterRounds(QObject):
         for one in sorted(self._rounds, key=lambda one: one.printer != waybills):
             one.begin()
         self._run_on(DESK)(self._parts.labels.warm_up, lambda _: None, lambda _: None)
+        self._run_on(DESK)(self._recover_papers, self._drawn, self._not_used)
         if not self._chosen:
             self._show()
 
@@ -57,9 +58,22 @@ class PrinterRounds(QObject):
             one.stop()
 
     def print_labels(self) -> None:
-        """A label waits, or a paper that goes with it on another printer."""
+        """A label waits. What goes with it is drawn beside, so that the label does not wait for it."""
+        self._print_all()
+        self._run_on(DESK)(self._parts.papers.draw, self._drawn, self._not_used)
+
+    def _print_all(self) -> None:
         for one in self._rounds:
             one.print_labels()
+
+    def _drawn(self, papers: int) -> None:
+        if papers:
+            self._print_all()
+
+    def _recover_papers(self) -> int:
+        """What the last run left undrawn."""
+        self._parts.papers.recover()
+        return self._parts.papers.draw()
 
     def use_other(self) -> None:
         """The waybills' printer is given up for its spare; what waits goes along, what is in doubt asks."""
