@@ -21,7 +21,7 @@ from printing.transports.ways import open_transport
 
 PRINTER = "p1"
 LAYOUT = "waybill_76x130"
-# a hundredth of the real ones, as the virtual printer's label takes a hundredth of its time
+# shorter than in life, as the virtual printer's label takes a hundredth of its time
 PATIENCE = Patience(proof_s=0.8, rest_s=0.15, poll_s=0.004, start_s=0.06)
 LOOK_S = 0.45  # how long the packer waits for a label that may still come
 PAUSE_S = 0.004

@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.label_kills_line import Line
 from printing.virtual.printer import Fault, Paper, VirtualPrinter
 
-PRINT_S = 0.015  # one label; a real one takes a hundred times as long, and so do all waits of the station
+PRINT_S = 0.015  # one label; a real one takes a hundred times as long
 TURN_S = 0.03  # a fault begins within this after a label, so that it meets the next one at any point
 QUIET_S = 0.5
 FAULT_SECONDS = {
