@@ -130,12 +130,14 @@ class PaperDesk:
         title_en = f"{product.title_en} {product.spec_en}".strip()
         return Goods(title_zh, title_en, pieces, product.weight_g, line.unit_price)
 
-    def _mark(self, work: Work, job: PrintJob) -> BoxMark:
+    def _mark(self, work: Work, job: PrintJob) -> BoxMark | None:
+        """None when the journal's facts do not say what lies in that box: then it is the whole order."""
         facts = [one for one in self._journal.list_facts(work.order_id) if one.epoch == work.epoch]
         opened = open_session(work, facts[0].parcel_id if facts else job.parcel_id)
         session = reduce(lambda now, fact: evolve(now, fact.kind, fact.payload), facts, opened)
         places = (at for at, box in enumerate(session.boxes) if box.tracking_number == job.tracking_number)
-        return replace(session, at=next(places, session.at)).mark
+        mark = replace(session, at=next(places, session.at)).mark
+        return mark if mark.pieces else None
 
     # --- where they go ---
 

@@ -15,5 +15,6 @@ fact_forms.py judging.py facts.py fact_effects.py parcels.py settling.py   what 
 feed.py order_end.py order_holds.py             what a station must hear of
 board.py reassign.py wave_holds.py              what a supervisor sees and does
 exceptions.py order_lists.py hand_over.py       what a person must decide, lists, numbers for the channels
+paper_lists.py                                  what the office prints from
 shared_lists.py shared_sqlite.py shared_postgres.py   all of it behind the ports, on either engine
 """
