@@ -55,9 +55,10 @@ def sample_label(number: str) -> bytes:
 
 def a_job(number: str, state: PrintState, printer: str, at: datetime = AT) -> PrintJob:
     detail = "line dropped; odometer 4711 before, silent after; printer offline"
+    count = None if state is PrintState.QUEUED else 4711
     return PrintJob(
         f"job-{number}", "SO-1", f"parcel-{number}", number, printer, "zpl", b"^XA" + bytes(12_477), "",
-        0, state, "odometer" if state is PrintState.PRINTED else "", 4711,
+        0, state, "odometer" if state is PrintState.PRINTED else "", count,
         detail if state is PrintState.IN_DOUBT else "", at,
     )  # fmt: skip
 

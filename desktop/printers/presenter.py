@@ -174,6 +174,7 @@ class PrintersPresenter:
             self._asked_for, self._leave, self._reason = row, None, None
             self._is_asking_leave = True
             self._ask_leave("")
+            self._show()
 
     def _ask_leave(self, badge: str) -> None:
         about = self._asked_for

@@ -123,6 +123,7 @@ def test_a_reason_pressed_before_the_leave_has_come_is_not_lost() -> None:
     presenter.on_key("J")
     lane.let_go()
     presenter.on_key("R")
+    assert screen.answers() == ["1", "2", "3", "4", "5"]
     presenter.on_key("1")
     assert screen.said() == ""
     for _ in range(6):
