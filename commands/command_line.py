@@ -163,6 +163,15 @@ def _bench_words(command: Command) -> None:
         metavar="MM",
         help="FILE is text, for a roll so wide: 58 or 80",
     )
+    word.add_argument(
+        "--language",
+        choices=["zpl", "tspl", "escpos", "epl"],
+        help="what the printer speaks: a label (ZPL, PDF, picture) in another language goes out as dots",
+    )
+    word.add_argument("--dpi", type=int, choices=[203, 300], default=203, help="of that printer")
+    word.add_argument(
+        "--media", type=_media, default="100x150", metavar="WxH", help="its paper in millimetres"
+    )
     word.add_argument("--cut", action="store_true", help="then cut (ESC/POS)")
     word.add_argument("--drawer", action="store_true", help="then open the cash drawer (ESC/POS)")
 
@@ -209,6 +218,14 @@ def _count(text: str) -> int:
     if value < 1:
         raise argparse.ArgumentTypeError(f"at least 1, not {value}")
     return value
+
+
+def _media(text: str) -> str:
+    from fulfilment.shipping.routing import SIZE
+
+    if not SIZE.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"millimetres like 100x150, not {text}")
+    return text
 
 
 def _share(text: str) -> float:

@@ -153,22 +153,26 @@ class LabelDesk:
                 f"no address of order {work.ref} at this station",
                 advice="Set this order aside: its address is not here.",
             )
+        tongue = tongue_of(recipient.country)
         return waybill_content(
             recipient,
             tracking_number=tracking_number,
             carrier=work.carrier,
             route_code=route_of(self._journal.find_waybill(work.carrier, tracking_number), recipient),
-            items=[(self._title(sku), pieces) for sku, pieces in _items(work, mark)],
+            items=[(self._title(sku, tongue), pieces) for sku, pieces in _items(work, mark)],
             footer_lines=_footer(work, self._journal.station, mark),
             gift_note=work.gift_note,
             copy=copy,
             masking=masking,
-            tongue=tongue_of(recipient.country),
+            tongue=tongue,
         )
 
-    def _title(self, sku: str) -> str:
+    def _title(self, sku: str, tongue: str) -> str:
         product = self._journal.find_product(sku)
-        return f"{product.title_zh} {product.spec_zh}".strip() if product else sku
+        if product is None:
+            return sku
+        words = (product.title_en, product.spec_en) if tongue == "en" else (product.title_zh, product.spec_zh)
+        return " ".join(words).strip() or sku
 
     def warm_up(self) -> None:
         """Load what draws labels now, on a lane that may wait, so that the first parcel does not."""

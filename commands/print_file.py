@@ -1,4 +1,4 @@
-"""`print FILE --printer URL`: bytes as they are, or a text as a receipt; the knife and the drawer."""
+"""`print FILE --printer URL`: bytes as they are, as a label in its language, or as a receipt."""
 
 import sys
 from argparse import Namespace
@@ -14,10 +14,15 @@ def run(args: Namespace, settings: Settings) -> int:
     if not (args.file or args.cut or args.drawer) or (args.receipt and not args.file):
         print("print: what? A FILE, --cut or --drawer.", file=sys.stderr)
         return 2
+    if args.language and (args.receipt or not args.file):
+        print("print: --language is for a FILE that is a label.", file=sys.stderr)
+        return 2
     data = _document(Path(args.file), args.receipt) if args.file else b""
     if args.file and not data:
         print(f"{args.file} is empty: nothing to print.", file=sys.stderr)
         return 1
+    if args.language:
+        data = _in_language(data, args)
     data += _deeds(args)
     open_transport(args.printer).send(data, Path(args.file or "drawer.escpos").name)
     say(args, {"file": args.file, "printer": args.printer, "bytes": len(data)})
@@ -37,6 +42,17 @@ def _document(file: Path, receipt_mm: int | None) -> bytes:
         raise BadDocument(str(error), advice=f"Check the file: {error.strerror} ({file}).") from error
     except UnicodeDecodeError as error:
         raise BadDocument(f"{file}: {error}", advice="Save the text as UTF-8.") from error
+
+
+def _in_language(label: bytes, args: Namespace) -> bytes:
+    """label, unchanged if the printer speaks its language, else as dots; every page of a PDF.
+
+    Raises CarrierLabelRefused.
+    """
+    from fulfilment.shipping.routing import size_mm
+    from printing.carrier.document import carrier_documents
+
+    return b"".join(carrier_documents(label, args.language, args.dpi, size_mm(args.media)))
 
 
 def _deeds(args: Namespace) -> bytes:

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zxingcpp
 
 from commands.command_line import run
+from printing.drawing.raster import draw_label
 from printing.languages.escpos import CUT
+from printing.languages.known import LANGUAGES
+from printing.languages.pdf import pdf_of_rasters
+from printing.samples import SAMPLES
 from printing.virtual.printer import Fault, VirtualPrinter
 from tests.fakes.cups import a_cupsd
 from tests.fakes.serial_lines import FakeSerialLine
@@ -51,6 +56,44 @@ def test_a_file_goes_through_cups(printer: VirtualPrinter, file: Path) -> None:
         url = cups.add("zebra", f"socket://127.0.0.1:{printer.port}")
         assert run(["print", str(file), "--printer", url]) == 0
         assert [paper.data for paper in printer.wait_for_papers(1)] == [LABEL]
+
+
+def test_a_carriers_label_goes_unchanged_to_a_printer_of_its_language(
+    printer: VirtualPrinter, file: Path
+) -> None:
+    assert run(["print", str(file), "--printer", printer.url, "--language", "zpl"]) == 0
+    assert [paper.data for paper in printer.wait_for_papers(1)] == [LABEL]
+
+
+@pytest.mark.parametrize("language", ["tspl", "escpos", "epl"])
+def test_a_carriers_label_goes_as_dots_to_any_other(
+    printer: VirtualPrinter, file: Path, language: str
+) -> None:
+    assert run(["print", str(file), "--printer", printer.url, "--language", language]) == 0
+    (paper,) = printer.wait_for_papers(1)
+    ink = LANGUAGES[language].read_format(paper.data, 8).dots
+    assert ink[:2, :100].all()  # the box, two dots thick
+    assert not ink[2:98, 2:98].any()
+    assert ink.sum() == 100 * 100 - 96 * 96
+
+
+def test_each_page_of_a_carriers_pdf_is_a_label(printer: VirtualPrinter, tmp_path: Path) -> None:
+    pages = tmp_path / "two.pdf"
+    pages.write_bytes(pdf_of_rasters([draw_label(SAMPLES[name], 203) for name in ("zh", "en")]))
+    assert run(["print", str(pages), "--printer", printer.url, "--language", "tspl"]) == 0
+    pictures = [paper.image().convert("L") for paper in printer.wait_for_papers(2)]
+    read = [{code.text for code in zxingcpp.read_barcodes(picture)} for picture in pictures]
+    assert read == [{"7551204738826"}, {"7551204738826"}]
+
+
+def test_what_is_no_label_is_refused(
+    printer: VirtualPrinter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Sir")
+    assert run(["print", str(file), "--printer", printer.url, "--language", "tspl"]) == 1
+    assert capsys.readouterr().err
+    assert not printer.papers()
 
 
 def test_a_file_goes_into_a_folder(file: Path, tmp_path: Path) -> None:
