@@ -23,6 +23,7 @@ from db.exceptions import list_exceptions
 from db.order_end import cancel_order
 from db.order_lists import ListedOrder, count_all, list_orders
 from fulfilment.packing.outcome import Answer, Outcome
+from fulfilment.shipping.routing import CN22, Route, Routing
 
 
 def run(args: Namespace, settings: Settings) -> int:
@@ -74,13 +75,17 @@ def _at_home(args: Namespace, settings: Settings) -> Settings:
     return load_settings(str(home), args.database)
 
 
+PAPERS = Routing((Route(CN22, printer="papers"),))  # a folder of labels holds labels alone
+
+
 def _pack(settings: Settings, office: Office, labels: Path, seed: int) -> int:
     """Both stations in turn; the facts that are still unsent at the end."""
     printer = PrinterSetting("1", labels.as_uri())
+    papers = PrinterSetting("papers", (labels.parent / "papers").as_uri())
     unsent = 0
     cancel = _CancelsOne(office)
     for number, name in enumerate(STATIONS):
-        parts = open_station(settings, name, (printer,))
+        parts = open_station(settings, name, (printer, papers), PAPERS)
         try:
             robot = Robot(parts, VisitsInLine(parts), mistakes=0.03, seed=seed + number)
             robot.on_outcome = cancel.watch(parts, robot)

@@ -16,6 +16,7 @@ from db.sync import Courier
 from fulfilment.packing.ports import SharedDatabase
 from fulfilment.packing.station import Station
 from fulfilment.shipping.carriers import tracking_number
+from fulfilment.shipping.routing import Routing
 from printing.spooling.media import rows_of
 from printing.spooling.spool import Spool
 from printing.transports.ways import open_transport
@@ -57,9 +58,12 @@ class StationParts:
 
 
 def open_station(
-    settings: Settings, station: str | None = None, printers: tuple[PrinterSetting, ...] = ()
+    settings: Settings,
+    station: str | None = None,
+    printers: tuple[PrinterSetting, ...] = (),
+    routing: Routing | None = None,
 ) -> StationParts:
-    """printers: these alone, without rules, instead of those of the settings.
+    """printers: these alone, under these rules, instead of those of the settings.
 
     Raises JournalTaken when this station is open elsewhere, SettingsWrong when the rules of printers.toml
     cannot be kept. Touches neither printer nor database.
@@ -67,7 +71,7 @@ def open_station(
     name = station or settings.station
     clock = SystemClock()
     chosen = printers or settings.printers or (paper_folder(settings),)
-    book = RouteBook(name, chosen) if printers else open_route_book(settings, name, chosen)
+    book = RouteBook(name, chosen, routing) if printers else open_route_book(settings, name, chosen)
     file = JournalFile(settings.station_home(name) / "journal.sqlite")
     journal = StationJournal(file, name)
     outbox = Outbox(file, name)
