@@ -243,6 +243,7 @@ class Station:
         """From the queue."""
         if stopped := self._stopped():
             return stopped
+        self._bench.wanted = None  # its next scan is a piece, not the label that was asked for
         work = self._bench.works.get(order_id) or self._journal.find_work(order_id)
         session = self._bench.session
         if session is not None:

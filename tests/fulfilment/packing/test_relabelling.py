@@ -348,6 +348,15 @@ class TestRedo:
         assert (opened.answer, opened.session.step) == (Answer.OPENED, Step.LABELLED)
         assert bench.scan_all(number).answer is Answer.CLOSED
 
+    def test_an_order_opened_from_the_queue_ends_the_wait_for_a_label(self, tmp_path: Path) -> None:
+        bench = whole(tmp_path)
+        bench.scan_all(bench.label())
+        bench.journal.keep_work([an_order("B-1", tote="T-02")])
+        bench.station.refresh()
+        bench.scan_all(LOST)
+        bench.station.open_order(bench.id_of("B-1"))
+        assert bench.scan_all(CUP).answer is Answer.LINE_DONE
+
     def test_no_key_makes_anything_anew_past_a_refusal(self, tmp_path: Path) -> None:
         bench = whole(tmp_path)
         bench.label()
