@@ -155,6 +155,8 @@ _ADVICE: dict[str, Say] = {
     for say in (
         Say("Call the technician."),
         Say("Check the printer: power, cable, paper."),
+        Say("Check the scanner: cable, battery, cradle."),
+        Say("Let this user use the scanner."),
         Say("Keep packing: scans are saved here and sent later."),
         Say("Call the technician: the shared database refused this station."),
         Say("The disk is full: this scan was not saved. Call the technician."),

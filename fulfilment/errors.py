@@ -19,6 +19,12 @@ class PrinterAway(StationError):
     advice = "Check the printer: power, cable, paper."
 
 
+class ScannerAway(StationError):
+    """The scanner was unplugged, is switched off, or may not be opened; it is tried again."""
+
+    advice = "Check the scanner: cable, battery, cradle."
+
+
 class PaperMissing(StationError):
     """A paper that belongs to a parcel cannot be had; its waybill comes out all the same."""
 

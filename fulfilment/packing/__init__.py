@@ -17,4 +17,5 @@ relabelling.py the label once more: reprint, redo (void and replace), one more b
 station.py     the use cases of a bench: who is here, scans, keys, news
 ports.py       what a station asks of the outside
 ports_keys.py  keys on their way to becoming scans: where window and wedge meet
+ports_scanners.py  scanners that are no keyboard: where lanes and drivers meet
 """

@@ -24,6 +24,7 @@ class ScanSource(StrEnum):
 
     WEDGE = "wedge"
     SERIAL = "serial"
+    HID = "hid"  # a scanner that says what it read and how (HID point of sale)
     CAMERA = "camera"
     TYPED = "typed"
 
@@ -35,6 +36,7 @@ class RawScan:
     symbology: a name of design.md ("EAN13", "Code128", ...); None when the scanner does not say.
     aim: the AIM identifier ("]C1") when it came beside the text; it may also lead the text.
     at_ms: the device's own clock, good for differences only.
+    scanner: which of the station's scanners, by its name in the settings; "" when nobody can tell.
     """
 
     text: str
@@ -42,6 +44,7 @@ class RawScan:
     symbology: str | None = None
     aim: str | None = None
     at_ms: int | None = None
+    scanner: str = ""
 
 
 class Trouble(Enum):

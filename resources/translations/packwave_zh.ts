@@ -910,6 +910,14 @@
         <translation>看看打印机：电、线、纸。</translation>
     </message>
     <message>
+        <source>Check the scanner: cable, battery, cradle.</source>
+        <translation>看看扫描枪：线、电、底座。</translation>
+    </message>
+    <message>
+        <source>Let this user use the scanner.</source>
+        <translation>让本用户能用扫描枪。</translation>
+    </message>
+    <message>
         <source>Keep packing: scans are saved here and sent later.</source>
         <translation>照常装箱，稍后自动发送。</translation>
     </message>
