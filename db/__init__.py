@@ -11,7 +11,7 @@ order_import.py orders.py reviews.py stock.py   orders come in, are reviewed and
 waves.py                                        candidates -> plan -> stored and released waves
 carrier_waybills.py                             numbers bought from carriers
 claims.py work_forms.py                         a station gets work
-fact_forms.py judging.py facts.py fact_effects.py parcels.py settling.py   what it did is judged and takes effect
+fact_forms.py judging.py facts.py fact_effects.py parcels.py settling.py   what it did takes effect
 feed.py order_end.py order_holds.py             what a station must hear of
 board.py reassign.py wave_holds.py              what a supervisor sees and does
 exceptions.py order_lists.py hand_over.py       what a person must decide, lists, numbers for the channels

@@ -10,7 +10,7 @@ class PrinterCondition(StrEnum):
     HEAD_OPEN = "head_open"
     RIBBON_OUT = "ribbon_out"
     JAM = "jam"
-    MEDIA_WRONG = "media_wrong"  # not the labels it was measured for: blank ones come, or one is torn over two
+    MEDIA_WRONG = "media_wrong"  # not the labels it was measured for: blank ones come out
     TOO_HOT = "too_hot"
     PAUSED = "paused"
     BUFFER_FULL = "buffer_full"

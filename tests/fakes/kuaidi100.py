@@ -1,4 +1,4 @@
-"""An HTTP server that sells numbers as Kuaidi100 does: it checks the sign, knows order ids, fails on demand."""
+"""Sells numbers as Kuaidi100 does, over HTTP: it checks the sign, knows order ids, fails on demand."""
 
 import hashlib
 import json

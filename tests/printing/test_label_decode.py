@@ -10,6 +10,8 @@ from printing.drawing.raster import DOTS_PER_MM, Page
 from tests.printing.wear import grown, worn
 
 LAYOUTS = sorted(path.stem for path in FOLDER.glob("*.json"))
+# the scan of a number proves that the waybill came out, so nothing else may show it as bars
+WITHOUT_CODES = ("cn22_74x105",)
 
 
 @pytest.mark.parametrize("dpi", list(DOTS_PER_MM))
@@ -18,7 +20,8 @@ def test_every_code_of_a_worn_label_by_chance_is_read(name: str, dpi: int) -> No
     done = tally(name, dpi, tries=2, seed=9)
     assert done.missed == []
     assert done.read == done.shown
-    assert done.shown.total() >= 2
+    has_codes = name not in WITHOUT_CODES
+    assert done.shown.total() >= 2 * has_codes
 
 
 def test_codes_worn_beyond_reading_are_missed(monkeypatch: pytest.MonkeyPatch) -> None:
