@@ -16,7 +16,6 @@ Command = Callable[[str, str], argparse.ArgumentParser]
 
 # command -> the issue it comes with; they are named so that nobody takes them for misspelt
 LATER = {
-    "decode": "scanning",
     "forecast": "the control tower",
     "sandbox": "the control tower",
     "alerts": "the control tower",
@@ -100,6 +99,8 @@ def _orders_words(command: Command) -> None:
     word = command("facts", "what happened")
     word.add_argument("--order", metavar="REF")
     word.add_argument("--since", metavar="TIME", help="ISO 8601")
+    word = command("decode", "the codes in pictures: accepted ones, and doubted ones")
+    word.add_argument("images", nargs="+", metavar="IMAGE")
     command("review", "release paid orders, hold the others with their reasons")
     command("reserve", "stock for released orders, all lines or none")
     command("allocate", "carrier and cut-off for orders that wait for a wave")

@@ -169,6 +169,7 @@ _ADVICE: dict[str, Say] = {
         Say("Mend the scheme file."),
         Say("Ask for the recipient's tax number."),
         Say("Choose PDF or PNG."),
+        Say("Choose a picture: PNG, JPEG or WebP."),
         Say("Mend the settings file."),
         Say("Check the folder of labels: disk, rights."),
         Say("Check the file of labels: disk, rights."),

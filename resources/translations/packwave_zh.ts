@@ -966,6 +966,10 @@
         <translation>请选 PDF 或 PNG。</translation>
     </message>
     <message>
+        <source>Choose a picture: PNG, JPEG or WebP.</source>
+        <translation>请选图片：PNG、JPEG、WebP。</translation>
+    </message>
+    <message>
         <source>Mend the settings file.</source>
         <translation>改好设置文件。</translation>
     </message>
