@@ -23,20 +23,12 @@ def see(grey: Grey, view: str = "plain", binarizer: Binarizer = Binarizer.LocalA
 
 def _sighting(code: zxingcpp.Barcode, view: str) -> Sighting:
     at = code.position
-    corners = tuple(
-        (point.x, point.y) for point in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
-    )
+    outline = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
     symbology = _NAMES[code.format]
     if symbology == "EAN13" and code.text.startswith("0"):
         symbology = "UPCA"  # one and the same symbol (GS1 General Specifications, 5.2.2.2)
-    return Sighting(
-        symbology,
-        code.text,
-        code.symbology_identifier or None,
-        ENGINE,
-        view,
-        tuple((point.x, point.y) for point in outline),
-    )
+    corners = tuple((float(point.x), float(point.y)) for point in outline)
+    return Sighting(symbology, code.text, code.symbology_identifier or None, ENGINE, view, corners)
 
 
 _NAMES = {
