@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ def fed(framer: Framer, pieces: list[bytes], gap_ms: int = 1) -> list[bytes]:
 
 def split(stream: bytes, cuts: list[int]) -> list[bytes]:
     marks = sorted({0, len(stream), *(cut % (len(stream) + 1) for cut in cuts)})
-    return [stream[start:end] for start, end in zip(marks, marks[1:], strict=False)]
+    return [stream[start:end] for start, end in pairwise(marks)]
 
 
 @settings(max_examples=400, deadline=None)

@@ -16,93 +16,46 @@ the events said 6).
 """
 
 import re
-from dataclasses import dataclass
 
 from fulfilment.packing.barcodes import GS, RawScan, ScanSource
 from fulfilment.packing.ports_keys import KeyPress, Kind, WedgeStep
 from scanning.keyboard import control_character, us_character
-
-
-@dataclass(frozen=True)
-class WedgeSettings:
-    """How this station's scanners type. ValueError when a figure is out of range.
-
-    gap_ms: 30-500, the longest pause inside a code; Bluetooth needs more than a cable.
-    burst_ms: a whole code of up to 16 keys; longer codes get as much more in proportion,
-        since 60 characters of GS1 at 40 ms a key take 2.4 s. Never below 15 gaps.
-    human_gap_ms: where typing is allowed, a code that ends in mere silence must be this
-        fast throughout: a person can type four keys within 100 ms of each other.
-    needs_end_key: True when the scanner is known to send Enter or Tab.
-    prefix: what each code starts with; not part of it. gs_character: one printable standing for GS.
-    types_us_positions: the scanner is programmed for a US keyboard.
-    """
-
-    gap_ms: int = 100
-    burst_ms: int = 1_500
-    human_gap_ms: int = 35
-    shortest: int = 4
-    needs_end_key: bool = False
-    prefix: str = ""
-    gs_character: str = ""
-    types_us_positions: bool = True
-
-    def __post_init__(self) -> None:
-        if not 30 <= self.gap_ms <= 500:
-            raise ValueError(f"gap_ms is 30-500, not {self.gap_ms}")
-        if not 500 <= self.burst_ms <= 60_000:
-            raise ValueError(f"burst_ms is 500-60000, not {self.burst_ms}")
-        if not 1 <= self.human_gap_ms <= self.gap_ms:
-            raise ValueError(f"human_gap_ms is 1 to gap_ms ({self.gap_ms}), not {self.human_gap_ms}")
-        if not 1 <= self.shortest <= 100:
-            raise ValueError(f"shortest is 1-100, not {self.shortest}")
-        if len(self.gs_character) > 1 or self.gs_character.isalnum():
-            raise ValueError(f"gs_character is one sign, no letter or digit, not {self.gs_character!r}")
-
-
-@dataclass
-class _Burst:
-    """Keys in quick succession. is_person: too slow, too long or a leaned key, until the next pause."""
-
-    text: str = ""
-    alt_digits: str = ""
-    is_open: bool = False
-    is_person: bool = False
-    first_ms: int = 0
-    last_ms: int = 0
-    slowest_ms: int = 0
-
-    def begin(self, time_ms: int) -> None:
-        if not self.is_open:
-            self.is_open, self.first_ms, self.last_ms = True, time_ms, time_ms
-
-    def step(self, time_ms: int) -> None:
-        """One more key of it; a shut burst stays shut."""
-        if self.is_open:
-            self.slowest_ms = max(self.slowest_ms, _elapsed(self.last_ms, time_ms))
-            self.last_ms = time_ms
-
-    def take_alt_code(self) -> None:
-        """End a run of Alt digits: the character they name joins the burst."""
-        if self.alt_digits:
-            code = int(self.alt_digits[-4:])
-            self.text += chr(code) if 0 < code < 256 else ""
-            self.alt_digits = ""
+from scanning.wedge.burst import Burst, elapsed
+from scanning.wedge.pace import FixedPace, Pace
+from scanning.wedge.settings import WedgeSettings
 
 
 class Wedge:
-    """The KeyReader for scanners that pose as keyboards."""
+    """The KeyReader for scanners that pose as keyboards.
 
-    def __init__(self, settings: WedgeSettings, typing_allowed: bool = False) -> None:
+    pace: how they type, learned; without one, as the settings say. name: of the one scanner these keys
+    come from, where the system tells. typing_allowed: a person may type on the same keyboard.
+    """
+
+    def __init__(
+        self,
+        settings: WedgeSettings,
+        typing_allowed: bool = False,
+        pace: Pace | None = None,
+        source: ScanSource = ScanSource.WEDGE,
+        name: str = "",
+    ) -> None:
         self._settings = settings
+        self._pace = pace or FixedPace(settings.gap_ms)
+        self._source, self._name = source, name
         self._typing_allowed = typing_allowed
         self._ended_ms: int | None = None  # when the last scan's last key came
-        self._burst = _Burst()
+        self._burst = Burst()
         self._held: list[KeyPress] = []
+
+    @property
+    def _gap_ms(self) -> int:
+        return self._pace.gap_ms(self._typing_allowed)
 
     @property
     def deadline_ms(self) -> int | None:
         """The first instant at which silence decides; None while nothing is open."""
-        return self._burst.last_ms + self._settings.gap_ms + 1 if self._burst.is_open else None
+        return self._burst.last_ms + self._gap_ms + 1 if self._burst.is_open else None
 
     def allow_typing(self, allowed: bool) -> None:
         """Change the mode. A burst under way goes on, but none of its keys is typed any more."""
@@ -112,7 +65,7 @@ class Wedge:
 
     def flush(self, now_ms: int) -> WedgeStep:
         """What silence up to now_ms decides."""
-        if not self._burst.is_open or _elapsed(self._burst.last_ms, now_ms) <= self._settings.gap_ms:
+        if not self._burst.is_open or elapsed(self._burst.last_ms, now_ms) <= self._gap_ms:
             return WedgeStep(swallow=False)
         self._burst.take_alt_code()
         scan = self._scan(is_silent=True)
@@ -128,7 +81,7 @@ class Wedge:
 
     def _before(self, key: KeyPress) -> WedgeStep:
         """What the pause before key decides about the burst before it."""
-        if key.repeats and self._burst.is_open and _elapsed(self._burst.last_ms, key.time_ms) > _LEANED_MS:
+        if key.repeats and self._burst.is_open and elapsed(self._burst.last_ms, key.time_ms) > _LEANED_MS:
             return WedgeStep(swallow=False, replay=self._give_back())
         return self.flush(key.time_ms)
 
@@ -152,7 +105,7 @@ class Wedge:
         self._burst.begin(key.time_ms)
         self._burst.step(key.time_ms)
         if not self._burst.is_person:
-            self._burst.text += char
+            self._burst.add(char)
             self._burst.is_person = not self._may_be_scanner()
         if not self._typing_allowed:
             return WedgeStep(swallow=True)
@@ -168,7 +121,7 @@ class Wedge:
         if scan is not None:
             return WedgeStep(swallow=True, scans=(scan,))
         replay = self._give_back()
-        if self._ended_ms is not None and _elapsed(self._ended_ms, key.time_ms) <= 2 * self._settings.gap_ms:
+        if self._ended_ms is not None and elapsed(self._ended_ms, key.time_ms) <= 2 * self._gap_ms:
             return WedgeStep(swallow=True, replay=replay)
         return WedgeStep(swallow=not self._typing_allowed, replay=replay)
 
@@ -199,27 +152,34 @@ class Wedge:
         if not key.ctrl:
             return char
         control = control_character(char) or char
-        is_data = control in _DATA_CONTROLS or control in self._settings.prefix
+        is_data = control in (*_DATA_CONTROLS, *self._settings.prefix, *self._settings.suffix)
         return control if is_data or (control in _END_CHARACTERS and not self._typing_allowed) else ""
 
     def _may_be_scanner(self) -> bool:
         keys = max(16, len(self._burst.text))
         burst_ms = max(self._settings.burst_ms, 15 * self._settings.gap_ms)
-        in_time = _elapsed(self._burst.first_ms, self._burst.last_ms) <= burst_ms * keys // 16
+        in_time = elapsed(self._burst.first_ms, self._burst.last_ms) <= burst_ms * keys // 16
         prefix = self._settings.prefix
         return in_time and self._burst.text[: len(prefix)] == prefix[: len(self._burst.text)]
 
     def _scan(self, is_silent: bool) -> RawScan | None:
         """The open burst as a scan, and the burst closed; None, and nothing changed, if it was no scanner."""
-        text = self._burst.text.removeprefix(self._settings.prefix)
-        has_prefix = self._burst.text.startswith(self._settings.prefix)
-        if self._burst.is_person or not has_prefix or len(text) < self._settings.shortest:
+        text = self._bare()
+        if self._burst.is_person or text is None or len(text) < self._settings.shortest:
             return None
         if not self._may_be_scanner() or (is_silent and not self._may_end_in_silence()):
             return None
         self._ended_ms = self._burst.last_ms
+        self._pace.learn(self._burst.slowest_ms, has_end_key=not is_silent)
         self._give_back()
-        return RawScan(self._with_separators(text), ScanSource.WEDGE, at_ms=self._ended_ms)
+        return RawScan(self._with_separators(text), self._source, at_ms=self._ended_ms, scanner=self._name)
+
+    def _bare(self) -> str | None:
+        """The open burst without what this scanner wraps round a code; None when it is not so wrapped."""
+        how, text = self._settings, self._burst.text
+        is_wrapped = text.startswith(how.prefix) and text.endswith(how.suffix)
+        is_wrapped &= len(text) >= len(how.prefix) + len(how.suffix)
+        return text[len(how.prefix) : len(text) - len(how.suffix)] if is_wrapped else None
 
     def _may_end_in_silence(self) -> bool:
         if self._settings.needs_end_key:
@@ -237,14 +197,8 @@ class Wedge:
 
     def _give_back(self) -> tuple[KeyPress, ...]:
         """The keys of a person, and the burst closed."""
-        self._burst = _Burst()
+        self._burst = Burst()
         return self._take_held()
-
-
-def _elapsed(earlier_ms: int, later_ms: int) -> int:
-    """Milliseconds between two stamps of a clock that may have 32 bits and may step back a little."""
-    elapsed = (later_ms - earlier_ms) % 2**32
-    return elapsed if elapsed < 2**31 else 0
 
 
 def _without_caps(key: KeyPress) -> str:
@@ -255,4 +209,4 @@ def _without_caps(key: KeyPress) -> str:
 _LEANED_MS = 150  # keyboards repeat after 200 ms or more; scanners let go at once
 _END_CHARACTERS = ("\r", "\n", "\t")
 _DATA_CONTROLS = (GS, "\x1e", "\x1c", "\x1f", "\x04")  # ISO/IEC 15434 and GS1
-_GS_IN_WORDS = re.compile("<GS>|[{]GS[}]|\u241d", re.IGNORECASE)
+_GS_IN_WORDS = re.compile(r"<GS>|[{]GS[}]|\[GS\]|\u241d", re.IGNORECASE)
