@@ -8,6 +8,7 @@ from commands.route_file import FILE_NAME, load_routing
 from commands.settings import PrinterSetting, Settings
 from fulfilment.shipping.routing import (
     ANY,
+    CN22,
     WAYBILL,
     NoRoute,
     Routing,
@@ -53,7 +54,12 @@ class RouteBook:
         return self._now(self._first) if isinstance(found, NoRoute) else found
 
     def papers_with(self, channel: str, carrier: str, country: str | None) -> tuple[str, ...]:
-        return papers_with(self.routing.with_parcel, channel, carrier, country)
+        """Customs forms by themselves only where a rule says who prints them."""
+        declares = any(
+            route.document_kind == CN22 and route.station in (ANY, self.station)
+            for route in self.routing.routes
+        )
+        return papers_with(self.routing.with_parcel, channel, carrier, country, declares=declares)
 
     def use_instead(self, printer: str, spare: PrinterSetting) -> None:
         """From now on spare prints all that printer would, and what printer stood in for."""

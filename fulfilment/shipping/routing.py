@@ -120,16 +120,17 @@ def choose_of_sizes(
 
 
 def papers_with(
-    rules: Sequence[ParcelPapers], channel: str, carrier: str, country: str | None
+    rules: Sequence[ParcelPapers], channel: str, carrier: str, country: str | None, *, declares: bool
 ) -> tuple[str, ...]:
     """What comes out beside the waybill, in the order it is printed.
 
-    Abroad a CN22 comes out too, unless a rule for that very country says otherwise: goods without their
-    declaration are sent back.
+    declares: abroad a CN22 comes out too, unless a rule for that very country says otherwise: goods without
+    their declaration are sent back. Many carriers declare by data alone, so a station does when it is set.
     """
     fitting = [rule for rule in rules if _fits(rule.conditions, (channel, carrier, country or ""))]
     rule = max(fitting, key=lambda one: _named(one.conditions), default=ParcelPapers(()))
-    if country in (None, "CN") or rule.country != ANY or CN22 in rule.papers:
+    is_home = country in (None, "CN")
+    if is_home or not declares or rule.country != ANY or CN22 in rule.papers:
         return rule.papers
     return (CN22, *rule.papers)
 

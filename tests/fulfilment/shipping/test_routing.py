@@ -108,9 +108,10 @@ def test_rules_that_fit_the_same_document_equally_well_are_a_tie() -> None:
 
 
 def test_a_parcel_goes_with_its_waybill_alone_unless_it_goes_abroad() -> None:
-    assert papers_with((), "taobao", "ZTO", "CN") == ()
-    assert papers_with((), "aliexpress", "INTL", "FR") == ("cn22",)
-    assert papers_with((), "aliexpress", "INTL", None) == ()
+    assert papers_with((), "taobao", "ZTO", "CN", declares=True) == ()
+    assert papers_with((), "aliexpress", "INTL", "FR", declares=True) == ("cn22",)
+    assert papers_with((), "aliexpress", "INTL", None, declares=True) == ()
+    assert papers_with((), "aliexpress", "INTL", "FR", declares=False) == ()
 
 
 def test_a_rule_for_a_country_decides_and_any_other_adds_to_the_declaration() -> None:
@@ -119,9 +120,9 @@ def test_a_rule_for_a_country_decides_and_any_other_adds_to_the_declaration() ->
         ParcelPapers(("slip", "return"), channel="aliexpress", carrier="INTL"),
         ParcelPapers((), country="HK"),
     )
-    assert papers_with(rules, "aliexpress", "ZTO", "CN") == ("slip",)
-    assert papers_with(rules, "aliexpress", "INTL", "FR") == ("cn22", "slip", "return")
-    assert papers_with(rules[2:], "aliexpress", "INTL", "HK") == ()
+    assert papers_with(rules, "aliexpress", "ZTO", "CN", declares=True) == ("slip",)
+    assert papers_with(rules, "aliexpress", "INTL", "FR", declares=True) == ("cn22", "slip", "return")
+    assert papers_with(rules[2:], "aliexpress", "INTL", "HK", declares=True) == ()
 
 
 @pytest.mark.parametrize(
