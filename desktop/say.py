@@ -17,6 +17,7 @@ class Sound(Enum):
     ATTENTION = "attention"  # doubt too
     OFFLINE = "offline"
     UNDONE = "undone"
+    REPEATED = "repeated"
     CARD_READ = "card_read"
 
 

@@ -23,6 +23,7 @@ _NOTES: dict[Sound, tuple[str, str, float]] = {
     Sound.OFFLINE: ("offline", "sine", 0.45),  # 6 dB softer
     Sound.UNDONE: ("undone", "sine", 0.89),
     Sound.CARD_READ: ("cardRead", "sine", 0.89),
+    Sound.REPEATED: ("repeated", "sine", 0.45),  # no fault of the packer's
 }
 _TIMBRES: dict[str, tuple[tuple[int, float], ...]] = {  # harmonic, strength
     "sine": ((1, 1.0),),

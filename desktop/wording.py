@@ -36,6 +36,10 @@ REFUSALS: dict[Refusal, Told] = {
     _R.NOT_ON_ORDER: Told(Say("Not this order"), _GREY_BIN, Say("Not ordered")),
     _R.TOO_MANY: Told(Say("One too many"), Say("Put it back, then press Esc."), Say("Enough already")),
     _R.UNKNOWN_CODE: Told(Say("Unknown code"), _OTHER_CODE, Say("Not known")),
+    _R.ITEM_FIRST: Told(Say("Item code first"), Say("Press Esc, scan the item, then this."), Say("Item first")),
+    _R.SCANNED_ALREADY: Told(
+        Say("Scanned already"), Say("Press Esc, scan the next piece."), Say("Same piece")
+    ),
     _R.UNREADABLE: Told(Say("Not readable"), Say("Press Esc, scan again, closer."), Say("Not read")),
     _R.AMBIGUOUS: Told(Say("Two meanings"), _OTHER_CODE, Say("Not clear")),
     _R.WRONG_STEP: Told(Say("Not now"), Say("Press Esc, finish this order first."), Say("Not now")),
@@ -217,6 +221,8 @@ SOUNDS: dict[Answer, Sound] = {
     Answer.ITEM_OK: Sound.ITEM_OK,
     Answer.LINE_DONE: Sound.LINE_COMPLETE,
     Answer.WHOLE: Sound.ORDER_COMPLETE,
+    Answer.DESCRIBED: Sound.CARD_READ,
+    Answer.REPEATED: Sound.REPEATED,
     Answer.UNDONE: Sound.UNDONE,
     Answer.SET_ASIDE: Sound.CARD_READ,
     Answer.BOX_FULL: Sound.CARD_READ,

@@ -7,6 +7,7 @@ does not have, and most benches never see such a code.
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fulfilment.packing.barcodes import Gs1Reading
@@ -66,6 +67,8 @@ def _reading(found: "Sequence[GS1ElementString]", doubt: str | None) -> Gs1Readi
         serial=values.get("21"),
         pieces=_pieces(values),
         doubt=doubt,
+        weight_g=_weight_g(found),
+        sscc=values.get("00"),
     )
 
 
@@ -83,8 +86,17 @@ def _expiry(found: "Sequence[GS1ElementString]") -> date | None:
 
 
 def _pieces(values: dict[str, str]) -> int | None:
-    count = int(values.get("30") or values.get("37") or 0)
-    return count or None
+    count = values.get("30") or values.get("37") or ""
+    return (int(count) or None) if count.isascii() and count.isdigit() else None
+
+
+def _weight_g(found: "Sequence[GS1ElementString]") -> int | None:
+    """Net weight, from kilograms (310n) or pounds (320n). GS1 General Specifications, section 3.6.2."""
+    for element in found:
+        unit_g = _UNITS_G.get(element.ai.ai[:3])
+        if unit_g is not None and element.decimal is not None:
+            return round(element.decimal * unit_g)
+    return None
 
 
 def _split_at_doubt(found: "Sequence[GS1ElementString]") -> "tuple[Sequence[GS1ElementString], str | None]":
@@ -116,6 +128,7 @@ def _is_field(tail: str, seen: set[str]) -> bool:
     return (ai in _TEXTS and len(tail) > 2) or (ai in _COUNTS and bool(_COUNT.fullmatch(tail[2:])))
 
 
+_UNITS_G = {"310": Decimal(1000), "320": Decimal("453.59237")}
 _DATES = frozenset({"11", "12", "13", "15", "16", "17"})
 _TEXTS = frozenset({"10", "21"})
 _COUNTS = frozenset({"30", "37"})

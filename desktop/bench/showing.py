@@ -95,6 +95,10 @@ def _waiting(session: PackingSession, caption: Words, outcome: Outcome) -> Verdi
         sentence = Say("The last one.")
     if outcome.answer is Answer.UNDONE:
         sentence = Say("Took one back. Scan any item.")
+    elif outcome.answer is Answer.DESCRIBED:
+        sentence = Say("Lot noted. Scan the next item.")
+    elif outcome.answer is Answer.REPEATED:
+        sentence = Say("Same code twice: counted once.")
     elif outcome.answer is Answer.BOX_CLOSED:
         sentence = Say("Box closed. Scan into the next one.")
     return VerdictShown(

@@ -7,6 +7,8 @@ session.py     decide and evolve: the order from the first scan to the closed la
 sealing.py     decide the end of a box: full, one more, its number, void, its label scanned
 reasons.py     what may be asked of a label, and why
 barcodes.py    what a code can mean (the only place that tells codes apart)
+numbers.py     the arithmetic of item numbers;  epc.py  those of RFID tags
+repeats.py     a scanner that says one code twice by itself
 commands.py    the command cards and badges, under a prefix that no product may use
 matching.py    which order, tote or line of this bench a code means
 outcome.py     the one frozen answer to anything done at a station

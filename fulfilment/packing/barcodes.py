@@ -1,19 +1,29 @@
-"""What a scanned code can mean. The only place that tells codes apart.
+"""What a scanned code can mean. The only place that tells codes apart, whichever device it came from.
 
-A scan is read in this order: card or badge, GS1 element string, trade item number,
-plain text. Nothing is guessed: where two readings are possible both keys are given,
+A scan is read in this order: card or badge, RFID tag, GS1 element string, trade item
+number, plain text. Nothing is guessed: where two readings are possible both keys are given,
 and where a separator seems lost the lot is left out and said to be in doubt.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Protocol
 
 from fulfilment.packing.commands import Badge, Command, is_reserved, parse_badge, parse_command
+from fulfilment.packing.epc import Tag, read_tag
+from fulfilment.packing.numbers import (
+    WeighedPattern,
+    book_gtin,
+    expand_upce,
+    gtin14,
+    is_digits,
+    is_sscc,
+    weigh,
+)
 
 GS = "\x1d"  # what scanners send for FNC1 inside a GS1 symbol
 LONGEST = 4_296  # the most characters one symbol holds (QR version 40-L; ISO/IEC 18004, table 7)
@@ -26,6 +36,7 @@ class ScanSource(StrEnum):
     SERIAL = "serial"
     HID = "hid"  # a scanner that says what it read and how (HID point of sale)
     CAMERA = "camera"
+    RFID = "rfid"  # a reader of tags: 24 hexadecimal digits are an EPC
     TYPED = "typed"
 
 
@@ -65,13 +76,35 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Plain:
-    """A text without a known scheme: an internal code, a tote, an order, a label."""
+    """A text without a known scheme: an internal code, a tote, an order, a label.
+
+    is_sscc: a logistic unit; text is then "00" and its 18 digits, however they were written.
+    """
 
     text: str
+    is_sscc: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         return (self.text,)
+
+
+@dataclass(frozen=True)
+class PieceDetails:
+    """The second code of one piece: its lot, expiry or serial, but not what it is."""
+
+    text: str
+    lot: str | None = None
+    expiry: date | None = None
+    serial: str | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.text,)
+
+    @property
+    def says(self) -> Mapping[str, str | int]:
+        return _says(self)
 
 
 @dataclass(frozen=True)
@@ -80,7 +113,7 @@ class ItemCode:
 
     keys: what to look up, in this order; the last is the text as scanned.
     gtin14: None when two numbers are possible (eight digits can be GTIN-8 and UPC-E).
-    pieces: how many a case holds, above 0; None when the code does not say.
+    pieces: how many a case holds, above 0; None when the code does not say. weight_g: net.
     doubt: the end of the element string, from the first field that may have swallowed the next;
         while it is set, lot, expiry, serial and pieces hold only what stands before it.
     """
@@ -92,6 +125,7 @@ class ItemCode:
     serial: str | None = None
     pieces: int | None = None
     doubt: str | None = None
+    weight_g: int | None = None
 
     @property
     def text(self) -> str:
@@ -101,13 +135,45 @@ class ItemCode:
     def is_ambiguous(self) -> bool:
         return self.doubt is not None
 
+    @property
+    def says(self) -> Mapping[str, str | int]:
+        """What a fact keeps of it beside the item: only what the label said, and what is in doubt as such."""
+        return _says(self)
 
-Code = Command | Badge | ItemCode | Plain | Unreadable
+
+Code = Command | Badge | ItemCode | PieceDetails | Plain | Unreadable
+
+
+class Rule(StrEnum):
+    """Which rule took a code; for the scanner page."""
+
+    CARD = "card"
+    BADGE = "badge"
+    TAG = "tag"  # an RFID tag's number
+    GS1 = "gs1"
+    WEIGHED = "weighed"
+    BOOK = "book"
+    NUMBER = "number"
+    PLAIN = "plain"
+    NONE = "none"  # no code at all
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a scan was read. text: without what the scanner wrapped round it. aim: "" when it said none."""
+
+    rule: Rule
+    code: Code
+    text: str
+    aim: str = ""
 
 
 @dataclass(frozen=True)
 class Gs1Reading:
-    """The fields of one GS1 element string. doubt: see ItemCode. gtin14 None: names no trade item."""
+    """The fields of one GS1 element string. doubt: see ItemCode. gtin14 None: names no trade item.
+
+    sscc: 18 digits of the logistic unit. weight_g: net, of the piece or all pieces together.
+    """
 
     gtin14: str | None = None
     lot: str | None = None
@@ -115,6 +181,8 @@ class Gs1Reading:
     serial: str | None = None
     pieces: int | None = None
     doubt: str | None = None
+    weight_g: int | None = None
+    sscc: str | None = None
 
 
 class Gs1Reader(Protocol):
@@ -126,69 +194,59 @@ class Gs1Reader(Protocol):
         """
 
 
-def gtin_check_digit(payload: str) -> int:
-    """The check digit that belongs after payload. ValueError unless payload is ASCII digits.
-
-    Source: GS1 General Specifications, section 7.9.1.
-    """
-    if not _is_digits(payload):
-        raise ValueError(f"a GTIN is made of digits, not {payload!r}")
-    weighted = sum(int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(reversed(payload)))
-    return -weighted % 10
-
-
-def gtin14(text: str) -> str | None:
-    """text as a 14-digit key when it is a GTIN-8, -12, -13, -14 or, failing these, a UPC-E; else None."""
-    if len(text) in (8, 12, 13, 14) and _is_digits(text) and text.strip("0"):
-        if gtin_check_digit(text[:-1]) == int(text[-1]):
-            return text.zfill(14)
-        return expand_upce(text)
-    return None
-
-
-def expand_upce(text: str) -> str | None:
-    """The 14-digit key of an eight-digit UPC-E; None when it is none.
-
-    Source: GS1 General Specifications, section 5.2.2.4.2 (zero suppression).
-    """
-    if len(text) != 8 or not _is_digits(text) or text[0] not in "01":
-        return None
-    system, body, last, check = text[0], text[1:6], text[6], text[7]
-    if last in "012":
-        number = body[:2] + last + "0000" + body[2:]
-    elif last == "3":
-        number = body[:3] + "00000" + body[3:]
-    elif last == "4":
-        number = body[:4] + "00000" + body[4:]
-    else:
-        number = body + "0000" + last
-    payload = system + number
-    is_right = payload.strip("0") and gtin_check_digit(payload) == int(check)
-    return (payload + check).zfill(14) if is_right else None
-
-
 def lookup_keys(text: str, symbology: str | None = None) -> tuple[str, ...]:
     """The keys under which text may be stored or sought, normalised ones first, text itself last.
 
     Whoever stores a product's barcode stores all of them; then 12, 13 and 14 digits, and
     internal codes that only look like digits, all meet.
     """
-    found = (_checked(text, symbology), None if symbology in _NEVER_UPCE else expand_upce(text), text)
+    upce = None if symbology in _NEVER_UPCE else expand_upce(text)
+    found = (_checked(text, symbology), upce, book_gtin(text), text)
     return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
-def read_code(raw: RawScan, gs1: Gs1Reader) -> Code:
+def read_code(raw: RawScan, gs1: Gs1Reader, weighed: Sequence[WeighedPattern] = ()) -> Code:
     """What raw can mean. Every text has an answer; nothing is raised."""
+    return explain(raw, gs1, weighed).code
+
+
+def explain(raw: RawScan, gs1: Gs1Reader, weighed: Sequence[WeighedPattern] = ()) -> Reading:
+    """What raw can mean, and by which rule. weighed: how the shop's scale writes weights into numbers."""
     text, aim = _peel(raw)
+    symbology = raw.symbology or _SYMBOLOGY_BY_AIM.get(aim or "")
     trouble = _trouble(text)
     if trouble is not None:
-        return Unreadable(trouble)
-    return (
+        return Reading(Rule.NONE, Unreadable(trouble), text, aim or "")
+    code = (
         _read_card(text)
+        or _read_tag(text, raw.source)
         or _read_gs1(text, aim, gs1, keeps_separators=raw.source is ScanSource.CAMERA)
-        or _read_number(text, raw.symbology or _SYMBOLOGY_BY_AIM.get(aim or ""))
+        or _read_weighed(text, symbology, weighed)
+        or _read_number(text, symbology)
         or (Unreadable(Trouble.NOT_TEXT) if GS in text else Plain(text))
     )
+    return Reading(_rule(code, text, raw.source, weighed), code, text, aim or "")
+
+
+def _rule(code: Code, text: str, source: ScanSource, weighed: Sequence[WeighedPattern]) -> Rule:
+    match code:
+        case Command():
+            return Rule.CARD
+        case Badge():
+            return Rule.BADGE
+        case Unreadable():
+            return Rule.NONE
+        case Plain(is_sscc=False):
+            return Rule.PLAIN
+        case _ if _read_tag(text, source):
+            return Rule.TAG
+        case ItemCode() if code.weight_g is not None and weigh(text, weighed):
+            return Rule.WEIGHED
+        case ItemCode() if book_gtin(text):
+            return Rule.BOOK
+        case ItemCode() if is_digits(text) and gtin14(text):
+            return Rule.NUMBER
+    return Rule.GS1 if not is_digits(text) or len(text) > _LONGEST_NUMBER else Rule.NUMBER
 
 
 def settle_lot(code: ItemCode, expected_lots: Collection[str], gs1: Gs1Reader) -> ItemCode:
@@ -233,6 +291,18 @@ def _read_card(text: str) -> Code | None:
     return parse_command(text) or parse_badge(text) or Unreadable(Trouble.UNKNOWN_CARD)
 
 
+def _read_tag(text: str, source: ScanSource) -> Code | None:
+    """Hexadecimal digits are a tag's only from a reader of tags: anywhere else they are some text."""
+    if source is not ScanSource.RFID and text[:4].lower() != "urn:":
+        return None
+    match read_tag(text):
+        case Tag(sscc=sscc) if sscc:
+            return Plain("00" + sscc, is_sscc=True)
+        case Tag(gtin14=number, serial=serial):
+            return ItemCode((number, text), number, serial=serial)
+    return None
+
+
 def _read_gs1(text: str, aim: str | None, gs1: Gs1Reader, keeps_separators: bool) -> Code | None:
     is_said = aim in _GS1_AIMS
     if not (is_said or GS in text or _looks_like_gs1(text)):
@@ -240,19 +310,44 @@ def _read_gs1(text: str, aim: str | None, gs1: Gs1Reader, keeps_separators: bool
     reading = gs1.read(text, keeps_separators or GS in text)
     if reading is None:
         return Unreadable(Trouble.BROKEN_GS1) if is_said else None
-    if reading.gtin14 is None:
-        return Plain(text)
-    return _item(tuple(dict.fromkeys((reading.gtin14, text))), reading)
+    if reading.gtin14 is not None:
+        return _item(tuple(dict.fromkeys((reading.gtin14, text))), reading)
+    if reading.sscc is not None:
+        return Plain("00" + reading.sscc, is_sscc=True)
+    has_details = reading.lot or reading.expiry or reading.serial
+    if has_details and reading.doubt is None:
+        return PieceDetails(text, reading.lot, reading.expiry, reading.serial)
+    return Plain(text)
 
 
 def _item(keys: tuple[str, ...], reading: Gs1Reading) -> ItemCode:
     return ItemCode(
-        keys, reading.gtin14, reading.lot, reading.expiry, reading.serial, reading.pieces, reading.doubt
-    )
+        keys, reading.gtin14, reading.lot, reading.expiry, reading.serial, reading.pieces, reading.doubt,
+        reading.weight_g,
+    )  # fmt: skip
+
+
+def _says(code: ItemCode | PieceDetails) -> Mapping[str, str | int]:
+    said: dict[str, str | int | None] = {
+        "lot": code.lot,
+        "expiry": code.expiry.isoformat() if code.expiry else None,
+        "serial": code.serial,
+    }
+    if isinstance(code, ItemCode):
+        said |= {"weight_g": code.weight_g, "doubt": code.doubt}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _read_weighed(text: str, symbology: str | None, weighed: Sequence[WeighedPattern]) -> Code | None:
+    found = weigh(text, weighed) if weighed and symbology in _MAY_BE_WEIGHED else None
+    if found is None:
+        return None
+    number, weight_g = found
+    return ItemCode(tuple(dict.fromkeys((number, text.zfill(14), text))), number, weight_g=weight_g)
 
 
 def _read_number(text: str, symbology: str | None) -> Code | None:
-    if symbology in _RETAIL and _is_digits(text):
+    if symbology in _RETAIL and is_digits(text):
         main = text[:13] if len(text) in (15, 18) else text  # a magazine's add-on of 2 or 5 digits
         if not (keys := lookup_keys(main, symbology)[:-1]):
             return Unreadable(Trouble.BAD_CHECK_DIGIT)
@@ -267,18 +362,27 @@ def _checked(text: str, symbology: str | None) -> str | None:
 
 
 def _looks_like_gs1(text: str) -> bool:
-    """A GTIN under AI 01 or 02 at the start, bare or in brackets, or in a GS1 Digital Link."""
+    """A GTIN under AI 01 or 02 at the start, bare or in brackets, or in a GS1 Digital Link.
+
+    Also a logistic unit's number under AI 00, and the details of one piece without its number.
+    """
     found = _GTIN_FIRST.match(text) or _DIGITAL_LINK.match(text)
-    return found is not None and gtin14(found[1]) is not None
-
-
-def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    if found is not None:
+        return gtin14(found[1]) is not None
+    unit = _UNIT.fullmatch(text)
+    return is_sscc(unit[1]) if unit else _DETAILS.match(text) is not None
 
 
 _NO_TEXT = frozenset({"Cc", "Cs"})
 _GTIN_FIRST = re.compile(r"\(?0[12]\)?([0-9]{14})")
 _DIGITAL_LINK = re.compile(r"(?i:https?)://[^?#\s]+/01/([0-9]{14}|[0-9]{13}|[0-9]{12}|[0-9]{8})(?![0-9])")
+_UNIT = re.compile(r"\(?00\)?([0-9]{18})")
+# without an identifier only a date and a lot or serial behind it, or brackets, are sure enough to look at
+_DETAILS = re.compile(
+    r"\((?:10|11|15|17|21)\)|(?:11|15|17)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?:10|21)[!-z]{1,20}$"
+)
+_LONGEST_NUMBER = 18  # an EAN-13 with its add-on of five
+_MAY_BE_WEIGHED = frozenset({None, "EAN", "EAN13"})
 _RETAIL = frozenset({"EAN", "EAN13", "EAN8", "UPCA", "UPCE"})
 _NEVER_UPCE = frozenset({"EAN13", "EAN8", "UPCA", "ITF"})
 _GS1_MARK = "]C1"

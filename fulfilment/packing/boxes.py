@@ -7,8 +7,11 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Packed:
+    """says: what the codes told of it beside the item (lot, expiry, serial, weight_g)."""
+
     line: str
     pieces: int
+    says: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from fulfilment.orders.order import OrderId
 class FactKind(StrEnum):
     WORK_OPENED = "work_opened"
     ITEM_PACKED = "item_packed"
+    ITEM_DESCRIBED = "item_described"  # lot, expiry or serial of the piece before it, from its second code
     ITEM_TAKEN_BACK = "item_taken_back"
     LINE_SHORT = "line_short"
     ORDER_HELD = "order_held"

@@ -55,7 +55,7 @@ class Opening:
         self, session: PackingSession, goods: Goods, text: str, before: tuple[Happened, ...] = ()
     ) -> Outcome:
         """goods into session, after what happened before that."""
-        decided = decide_item(session, goods.product.sku, goods.pieces, text)
+        decided = decide_item(session, goods.product.sku, goods.pieces, text, goods.says)
         if isinstance(decided, Refusal):
             return self._bench.refuse(decided, text, goods)
         facts = self._bench.keep(session, (*before, decided))

@@ -20,6 +20,8 @@ class Answer(StrEnum):
     ITEM_OK = "item_ok"
     LINE_DONE = "line_done"
     WHOLE = "whole"
+    DESCRIBED = "described"  # lot, expiry or serial of the piece before, from its second code
+    REPEATED = "repeated"  # the scanner said the same again by itself: counted once
     UNDONE = "undone"
     SET_ASIDE = "set_aside"
     LABEL_QUEUED = "label_queued"

@@ -20,6 +20,8 @@ class Refusal(StrEnum):
     TOO_MANY = "too_many"
     UNKNOWN_CODE = "unknown_code"
     UNREADABLE = "unreadable"
+    ITEM_FIRST = "item_first"  # the second code of a piece whose first code was not scanned
+    SCANNED_ALREADY = "scanned_already"  # this very piece, by its serial number
     AMBIGUOUS = "ambiguous"
     WRONG_STEP = "wrong_step"
     CANCELLED = "cancelled"
@@ -116,6 +118,12 @@ class PackingSession:
         """What the present box's label says of it."""
         return BoxMark(self.at + 1, len(self.boxes) if self.is_whole else None, self.box.pieces)
 
+    def has_serial(self, sku: str, serial: object) -> bool:
+        """Whether this very piece lies in one of the boxes; only pieces with a number of their own can tell."""
+        lines = {line.ref for line in self.work.lines if line.sku == sku}
+        packed = (one for box in self.boxes for one in box.history if one.line in lines)
+        return serial is not None and any(one.says.get("serial") == serial for one in packed)
+
     @property
     def step(self) -> Step:
         if self.is_closed:
@@ -157,11 +165,15 @@ def why_not_alive(work: Work) -> Refusal | None:
     }[work.standing]
 
 
-def decide_item(session: PackingSession, sku: str, pieces: int, code: str) -> Happened | Refusal:
+def decide_item(
+    session: PackingSession, sku: str, pieces: int, code: str, says: Mapping[str, str | int] | None = None
+) -> Happened | Refusal:
     """What one more scan of sku, standing for pieces, would mean; changes nothing.
 
     The first line that still owes all pieces takes them; a carton of six is never split over two lines.
+    says: lot, expiry, serial, weight_g of these pieces as far as the code told them.
     """
+    says = says or {}
     if refusal := why_not_alive(session.work):
         return refusal
     if session.step is not Step.SCANNING:
@@ -169,12 +181,36 @@ def decide_item(session: PackingSession, sku: str, pieces: int, code: str) -> Ha
     lines = [line for line in session.work.lines if line.sku == sku]
     if not lines:
         return Refusal.NOT_ON_ORDER
+    if session.has_serial(sku, says.get("serial")):
+        return Refusal.SCANNED_ALREADY
     for line in lines:
         if session.packed.get(line.ref, 0) + pieces <= line.quantity:
-            return Happened(
-                FactKind.ITEM_PACKED, {"line": line.ref, "sku": sku, "pieces": pieces, "code": code}
-            )
+            payload = {"line": line.ref, "sku": sku, "pieces": pieces, "code": code, **says}
+            return Happened(FactKind.ITEM_PACKED, payload)
     return Refusal.TOO_MANY
+
+
+def decide_details(
+    session: PackingSession, code: str, says: Mapping[str, str | int]
+) -> Happened | Refusal | None:
+    """What the second code of a piece would mean: it belongs to the piece before it. None: said already.
+
+    Two codes that contradict each other belong to two pieces, and nobody can tell which.
+    """
+    if refusal := why_not_alive(session.work):
+        return refusal
+    if session.step not in (Step.SCANNING, Step.WHOLE, Step.LABELLED) or not session.history:
+        return Refusal.ITEM_FIRST
+    last = session.history[-1]
+    if any(last.says.get(name, value) != value for name, value in says.items()):
+        return Refusal.AMBIGUOUS
+    if all(name in last.says for name in says):
+        return None
+    sku = next(line.sku for line in session.work.lines if line.ref == last.line)
+    if session.has_serial(sku, says.get("serial")):
+        return Refusal.SCANNED_ALREADY
+    payload = {"line": last.line, "sku": sku, "pieces": last.pieces, "code": code, **says}
+    return Happened(FactKind.ITEM_DESCRIBED, payload)
 
 
 def _why_no_item(session: PackingSession, sku: str) -> Refusal:
@@ -225,7 +261,10 @@ def evolve(session: PackingSession, kind: FactKind, payload: Mapping[str, Any]) 
             # taken up again: what was missing may have been found, the next short says it anew
             return replace(session, set_aside=None, short={})
         case FactKind.ITEM_PACKED:
-            return _with_pieces(session, Packed(payload["line"], payload["pieces"]), back=False)
+            packed = Packed(payload["line"], payload["pieces"], _said(payload))
+            return _with_pieces(session, packed, back=False)
+        case FactKind.ITEM_DESCRIBED:
+            return _described(session, _said(payload))
         case FactKind.ITEM_TAKEN_BACK:
             return _with_pieces(session, Packed(payload["line"], payload["pieces"]), back=True)
         case FactKind.LINE_SHORT:
@@ -268,6 +307,18 @@ def _with_pieces(session: PackingSession, moved: Packed, *, back: bool) -> Packi
     return replace(_with_box(session, session.at, history=history, is_full=is_full), packed=counts)
 
 
+def _said(payload: Mapping[str, Any]) -> Mapping[str, str | int]:
+    return {name: payload[name] for name in _SAYS if name in payload}
+
+
+def _described(session: PackingSession, says: Mapping[str, str | int]) -> PackingSession:
+    if not session.history:
+        return session
+    *before, last = session.history
+    history = (*before, replace(last, says={**last.says, **says}))
+    return _with_box(session, session.at, history=history)
+
+
 def _reprinted(session: PackingSession, tracking_number: str | None) -> PackingSession:
     """Of whatever box it is: the printers screen reprints labels of boxes closed long ago."""
     for place, box in enumerate(session.boxes):
@@ -298,3 +349,6 @@ def _closed(session: PackingSession, next_parcel: str | None) -> PackingSession:
     places = (place for place, box in enumerate(closed.boxes) if not box.is_closed)
     place = next(places, session.at)
     return replace(closed, at=place, was_packed=closed.was_packed or closed.is_closed)
+
+
+_SAYS = ("lot", "expiry", "serial", "weight_g", "doubt")

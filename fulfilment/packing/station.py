@@ -6,22 +6,34 @@ Whatever is answered OK has been committed to the journal before the answer is g
 from collections.abc import Callable, Iterable, Sequence
 
 from fulfilment.orders.order import OrderId
-from fulfilment.packing.barcodes import Gs1Reader, ItemCode, Plain, RawScan, Unreadable, read_code
+from fulfilment.packing.barcodes import (
+    Gs1Reader,
+    ItemCode,
+    PieceDetails,
+    Plain,
+    RawScan,
+    ScanSource,
+    Unreadable,
+    read_code,
+)
 from fulfilment.packing.bench import Bench
 from fulfilment.packing.commands import Badge, Command, Deed
 from fulfilment.packing.facts import Fact
 from fulfilment.packing.labelling import Labelling, MakeNumber, VoidWithin
-from fulfilment.packing.matching import find_by_name
+from fulfilment.packing.matching import Goods, find_by_name, settle
+from fulfilment.packing.numbers import WeighedPattern
 from fulfilment.packing.opening import Opening
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import Clock, Journal, Labels, NewsItem, NewsKind, PinCheck
 from fulfilment.packing.relabelling import Relabelling
+from fulfilment.packing.repeats import WITHIN_MS, Repeats
 from fulfilment.packing.sealing import why_not_this_label
 from fulfilment.packing.session import (
     Happened,
     PackingSession,
     Refusal,
     SetAsideReason,
+    decide_details,
     decide_item,
     decide_set_aside,
     decide_short,
@@ -54,10 +66,16 @@ class Station:
         make_number: MakeNumber,
         check_pin: PinCheck,
         void_within: VoidWithin = void_within,
+        weighed: Sequence[WeighedPattern] = (),
+        repeats_within_ms: int = WITHIN_MS,
     ) -> None:
-        """void_within: how long a carrier takes a number back for nothing; None: always."""
+        """void_within: how long a carrier takes a number back for nothing; None: always.
+
+        weighed: how the scale of this site writes weights into numbers. repeats_within_ms: see Repeats.
+        """
         self.name = name
         self._journal, self._gs1, self._check_pin = journal, gs1, check_pin
+        self._weighed, self._repeats = tuple(weighed), Repeats(repeats_within_ms)
         self._bench = Bench(journal, labels, clock)
         self._opening = Opening(self._bench)
         self._labelling = Labelling(self._bench, make_number, void_within)
@@ -105,7 +123,9 @@ class Station:
 
     def scan(self, raw: RawScan) -> Outcome:
         """Whatever came from a scanner, whatever is on the bench."""
-        code = read_code(raw, self._gs1)
+        if self._repeats.has(raw):
+            return self._bench.blocked or self._bench.say(Answer.REPEATED, code=raw.text)
+        code = read_code(raw, self._gs1, self._weighed)
         if isinstance(code, Command) and code.deed is Deed.GO_ON:
             return self.acknowledge()
         if self._bench.blocked is not None:
@@ -119,7 +139,11 @@ class Station:
                 return self._follow(code)
             case Unreadable():
                 return self._bench.refuse(Refusal.UNREADABLE, raw.text)
-        return self._scan_code(code, raw.text.strip())
+        outcome = self._scan_code(code, code.text)
+        if raw.source is ScanSource.RFID and outcome.refusal is Refusal.SCANNED_ALREADY:
+            self._bench.blocked = None  # a reader says a tag again as long as it lies there
+            return self._bench.say(Answer.REPEATED, code=code.text)
+        return outcome
 
     def acknowledge(self) -> Outcome:
         """Go on after a refusal, or without the leave or the label that was asked for.
@@ -163,21 +187,53 @@ class Station:
                 return self.sign_out()
         return self._bench.say(Answer.WISH, wish=command.deed.value)
 
-    def _scan_code(self, code: ItemCode | Plain, text: str) -> Outcome:
+    def _scan_code(self, code: ItemCode | PieceDetails | Plain, text: str) -> Outcome:
         session, wanted = self._bench.session, self._bench.wanted
         if wanted is not None and wanted.wants_label:
             return self._relabelling.redo(wanted.why, text)
+        if isinstance(code, PieceDetails):
+            if not self._is_known(code):
+                return self._describe(session, code)
+            code = Plain(text)
         if session is not None and session.tracking_number is not None:
             return self._scan_label(session, code, text)
         named = find_by_name(text, tuple(self._bench.works.values()))
         goods = self._bench.catalogue.find(code)
         if len(goods) > 1 or (named and goods):
             return self._bench.refuse(Refusal.AMBIGUOUS, text)
+        if goods and isinstance(code, ItemCode) and code.is_ambiguous:
+            if (settled := self._settle(code, goods[0])) is None:
+                return self._bench.refuse(Refusal.AMBIGUOUS, text, goods[0])
+            goods = self._bench.catalogue.find(settled)
         if goods and session is not None:
             return self._opening.pack(session, goods[0], text)
         if goods:
             return self._opening.open_with(goods[0], text)
         return self._scan_name(session, named, text)
+
+    def _settle(self, code: ItemCode, goods: Goods) -> ItemCode | None:
+        """A separator was lost in code: only the lots of the order on the bench, or waiting, may decide."""
+        session = self._bench.session
+        works = [session.work] if session is not None else list(self._bench.works.values())
+        return settle(code, goods.product.sku, works, self._gs1)
+
+    def _is_known(self, code: PieceDetails) -> bool:
+        """Whether the text of a second code is also something's name or number here."""
+        works = tuple(self._bench.works.values())
+        session = self._bench.session
+        is_label = session is not None and code.text == session.tracking_number
+        return is_label or bool(find_by_name(code.text, works) or self._bench.catalogue.find(code))
+
+    def _describe(self, session: PackingSession | None, code: PieceDetails) -> Outcome:
+        """The second code of the piece that was packed last."""
+        decided = Refusal.ITEM_FIRST if session is None else decide_details(session, code.text, code.says)
+        if isinstance(decided, Refusal):
+            return self._bench.refuse(decided, code.text)
+        if session is None or decided is None:
+            return self._bench.say(Answer.REPEATED, code=code.text)
+        facts = self._bench.keep(session, (decided,))
+        line = str(decided.payload["line"])
+        return self._bench.say(Answer.DESCRIBED, line=line, code=code.text, facts=facts)
 
     def _scan_name(self, session: PackingSession | None, named: Sequence[Work], text: str) -> Outcome:
         about = None if named else self._relabelling.find_session(text)

@@ -42,12 +42,16 @@ class Product:
 
 @dataclass(frozen=True)
 class WorkLine:
-    """unit_price: of one piece in the order's currency, for customs; None when the channel did not say."""
+    """unit_price: of one piece in the order's currency, for customs; None when the channel did not say.
+
+    lots: those it is to be packed from; () when any will do.
+    """
 
     ref: str
     sku: Sku
     quantity: int
     unit_price: Decimal | None = None
+    lots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

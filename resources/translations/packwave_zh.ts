@@ -1397,5 +1397,37 @@
         <source>No other printer</source>
         <translation>没有别的打印机</translation>
     </message>
+    <message>
+        <source>Item code first</source>
+        <translation>先扫商品码</translation>
+    </message>
+    <message>
+        <source>Press Esc, scan the item, then this.</source>
+        <translation>按 Esc，先扫商品，再扫这个。</translation>
+    </message>
+    <message>
+        <source>Item first</source>
+        <translation>先扫商品</translation>
+    </message>
+    <message>
+        <source>Scanned already</source>
+        <translation>这件扫过了</translation>
+    </message>
+    <message>
+        <source>Press Esc, scan the next piece.</source>
+        <translation>按 Esc，扫下一件。</translation>
+    </message>
+    <message>
+        <source>Same piece</source>
+        <translation>同一件</translation>
+    </message>
+    <message>
+        <source>Lot noted. Scan the next item.</source>
+        <translation>批号已记，接着扫。</translation>
+    </message>
+    <message>
+        <source>Same code twice: counted once.</source>
+        <translation>重复的码，只算一次。</translation>
+    </message>
 </context>
 </TS>

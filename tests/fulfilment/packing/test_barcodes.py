@@ -11,19 +11,18 @@ from fulfilment.packing.barcodes import (
     LONGEST,
     Code,
     ItemCode,
+    PieceDetails,
     Plain,
     RawScan,
     ScanSource,
     Trouble,
     Unreadable,
-    expand_upce,
-    gtin14,
-    gtin_check_digit,
     lookup_keys,
     read_code,
     settle_lot,
 )
 from fulfilment.packing.commands import Badge, Command, Deed
+from fulfilment.packing.numbers import expand_upce, gtin14, gtin_check_digit
 from scanning.gs1 import BiipReader
 
 GS1 = BiipReader()
@@ -139,7 +138,7 @@ def test_a_gs1_label_says_lot_expiry_serial_and_pieces(mark: str) -> None:
 
 def test_an_identifier_beside_the_text_counts_as_one_before_it() -> None:
     text = "0104006381333931"
-    assert read("10LOT1", aim="]C1") == Plain("10LOT1")
+    assert read("10LOT1", aim="]C1") == PieceDetails("10LOT1", lot="LOT1")
     assert read(text, aim="]C1") == ItemCode(("04006381333931", text), "04006381333931")
 
 
@@ -275,6 +274,8 @@ def test_nothing_a_scanner_sends_raises(
         case Plain(text=plain):
             assert plain
             plain.encode()
+        case PieceDetails():
+            assert code.says
         case _:
             assert isinstance(code, Unreadable | Command | Badge)
 
