@@ -57,6 +57,11 @@ class Wedge:
         """The first instant at which silence decides; None while nothing is open."""
         return self._burst.last_ms + self._gap_ms + 1 if self._burst.is_open else None
 
+    @property
+    def last_ms(self) -> int | None:
+        """When the last key of the open burst came, on the keys' clock; None while nothing is open."""
+        return self._burst.last_ms if self._burst.is_open else None
+
     def allow_typing(self, allowed: bool) -> None:
         """Change the mode. A burst under way goes on, but none of its keys is typed any more."""
         if allowed != self._typing_allowed:

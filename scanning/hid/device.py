@@ -1,0 +1,65 @@
+"""A device file of Linux: /dev/hidraw3, /dev/input/by-id/...-event-kbd.
+
+`Device` is what pos.py and keyboard.py need of a system; another system brings another one.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from select import POLLIN, poll
+from typing import Protocol
+
+CHUNK = 16_384  # bytes: a burst of 680 key events; a hidraw file gives one report at a time anyhow
+STALE = 1_000  # reads, at most, to empty a device that was just opened
+
+
+class Device(Protocol):
+    def open(self) -> None:
+        """Open it and drop what it had kept. Raises OSError."""
+
+    def read(self, patience_s: float) -> bytes:
+        """What came, b"" when nothing did in time. Raises OSError when it is gone."""
+
+    def close(self) -> None: ...
+
+
+class DeviceFile:
+    """prepare: what this kind of device wants to be told once it is open; may raise OSError."""
+
+    def __init__(self, path: str, prepare: Callable[[int], None] = lambda number: None) -> None:
+        self._path, self._prepare = path, prepare
+        self._number = -1
+
+    def open(self) -> None:
+        self._number = os.open(self._path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            self._prepare(self._number)
+            self._drop_stale()
+        except OSError:
+            self.close()
+            raise
+
+    def read(self, patience_s: float) -> bytes:
+        waiting = poll()
+        waiting.register(self._number, POLLIN)
+        if not waiting.poll(max(0.0, patience_s) * 1000):
+            return b""
+        data = self._read()
+        if not data:
+            raise OSError(f"{self._path} ended")  # what a device that was pulled out looks like
+        return data
+
+    def close(self) -> None:
+        number, self._number = self._number, -1
+        if number >= 0:
+            with suppress(OSError):
+                os.close(number)
+
+    def _read(self) -> bytes:
+        return os.read(self._number, CHUNK)
+
+    def _drop_stale(self) -> None:
+        with suppress(BlockingIOError):
+            for _ in range(STALE):
+                if not self._read():
+                    return
