@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,19 @@ from scanning.stills.sighting import Sighting
 
 def run(args: Namespace, settings: Settings) -> int:
     """1 when a file was no picture; the others are answered all the same."""
-    reader, status = StillReader(), 0
-    for file in args.images:
-        try:
-            reading = reader.read(grey_of(_bytes_of(Path(file))))
-        except BadDocument as error:
-            print(f"{file}: {error.advice}", file=sys.stderr)
-            status = 1
-            continue
-        say(args, {"file": file, "reads": _told(reading.reads), "doubted": _told(reading.doubted)})
-    return status
+    with closing(StillReader()) as reader:
+        # all, not any of a generator: each picture is answered, whatever the one before was
+        return int(not all([_answer(args, reader, file) for file in args.images]))
+
+
+def _answer(args: Namespace, reader: StillReader, file: str) -> bool:
+    try:
+        reading = reader.read(grey_of(_bytes_of(Path(file))))
+    except BadDocument as error:
+        print(f"{file}: {error.advice}", file=sys.stderr)
+        return False
+    say(args, {"file": file, "reads": _told(reading.reads), "doubted": _told(reading.doubted)})
+    return True
 
 
 def _bytes_of(file: Path) -> bytes:
