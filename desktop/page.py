@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.canvas import Canvas
 from desktop.keybar import KeyBar
 from desktop.painted import Painted
-from desktop.say import Sound
+from desktop.say import Sound, Words
 from desktop.shown import BarShown, KeyShown, KeysShown
 from desktop.theme import Theme, scale_for
 from desktop.topbar import TopBar
@@ -58,6 +58,10 @@ class Page(Painted):
 
     def sound(self, sound: Sound | None) -> None:
         self.sounded.emit(sound)
+
+    def word(self) -> Words:
+        """The one word that says what happened, for the voice; "" when the screen has none."""
+        return ""
 
     @property
     def is_typing(self) -> bool:

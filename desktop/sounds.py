@@ -13,6 +13,7 @@ from desktop.theme import RESOURCES, tokens
 if TYPE_CHECKING:  # loading QtMultimedia costs more than the rest of the window
     from PySide6.QtMultimedia import QSoundEffect
 
+FULL = 100
 FOLDER = RESOURCES / "sounds"
 _TOKENS = tokens()["sound"]
 # after how many ms each repetition comes, counted from the first sound, until somebody acknowledges
@@ -30,6 +31,8 @@ class Sounds(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._effects: dict[Sound, QSoundEffect] = {}
+        self.volume = FULL  # percent
+        self.has_device = False  # known after load()
         self.last: Sound | None = None  # what plays or was played last; None once it is acknowledged
         self._waits: tuple[int, ...] = ()
         self._timer = QTimer(self)
@@ -48,6 +51,18 @@ class Sounds(QObject):
             effect = QSoundEffect(self)
             effect.setSource(QUrl.fromLocalFile(str(FOLDER / f"{sound.value}.wav")))
             self._effects[sound] = effect
+        self.has_device = True
+        self.set_volume(self.volume)
+
+    def set_volume(self, percent: int) -> None:
+        """percent: 0-100 as the ear takes it. ValueError for others."""
+        if not 0 <= percent <= FULL:
+            raise ValueError(f"a volume is 0-{FULL}, not {percent}")
+        self.volume = percent
+        for effect in self._effects.values():
+            effect.setVolume(
+                (percent / FULL) ** 2
+            )  # half as loud to the ear is about a quarter of the samples
 
     def play(self, sound: Sound) -> None:
         self.quiet()

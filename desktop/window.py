@@ -8,7 +8,8 @@ from desktop.page import Page
 from desktop.say import Sound
 from desktop.shown import BarShown
 from desktop.sounds import Sounds
-from desktop.translate import Languages
+from desktop.translate import Languages, text_of
+from desktop.voice import Voice
 
 SMALLEST = QSize(1024, 576)
 
@@ -23,14 +24,18 @@ class Window(QMainWindow):
     tab_wanted = Signal(int)  # Ctrl and a digit on a desk screen, from 0
     sign_out_wanted = Signal()  # F12 on a desk screen
     language_changed = Signal(str)
+    scan_came = Signal(object)  # RawScan: any scan, before the screen that stands has it
 
-    def __init__(self, languages: Languages, sounds: Sounds | None = None) -> None:
+    def __init__(
+        self, languages: Languages, sounds: Sounds | None = None, voice: Voice | None = None
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Packwave")
         self.setMinimumSize(SMALLEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.languages = languages
         self.sounds = sounds if sounds is not None else Sounds(self)
+        self.voice = voice if voice is not None else Voice(parent=self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._pages: dict[str, Page] = {}
@@ -64,17 +69,22 @@ class Window(QMainWindow):
     def sound(self, sound: Sound | None) -> None:
         if sound is None:
             self.sounds.quiet()
+            self.voice.quiet()
         else:
             self.sounds.play(sound)
+            self.voice.say(text_of(self.page().word()))
 
     @Slot()
     def switch_language(self) -> None:
         self.languages.switch()
+        if self.voice.is_on:
+            self.voice.switch(True, self.languages.language)
         self.language_changed.emit(self.languages.language)
 
     @Slot(object)
     def take_scan(self, scan: object) -> None:
         """A whole scan from any scanner goes to the screen that stands."""
+        self.scan_came.emit(scan)
         self.page().take_scan(scan)
 
     def set_dark(self, dark: bool) -> None:

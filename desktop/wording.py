@@ -36,7 +36,9 @@ REFUSALS: dict[Refusal, Told] = {
     _R.NOT_ON_ORDER: Told(Say("Not this order"), _GREY_BIN, Say("Not ordered")),
     _R.TOO_MANY: Told(Say("One too many"), Say("Put it back, then press Esc."), Say("Enough already")),
     _R.UNKNOWN_CODE: Told(Say("Unknown code"), _OTHER_CODE, Say("Not known")),
-    _R.ITEM_FIRST: Told(Say("Item code first"), Say("Press Esc, scan the item, then this."), Say("Item first")),
+    _R.ITEM_FIRST: Told(
+        Say("Item code first"), Say("Press Esc, scan the item, then this."), Say("Item first")
+    ),
     _R.SCANNED_ALREADY: Told(
         Say("Scanned already"), Say("Press Esc, scan the next piece."), Say("Same piece")
     ),

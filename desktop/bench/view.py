@@ -6,6 +6,7 @@ from desktop.bench.orderpanel import OrderPanel
 from desktop.bench.parcelpanel import ParcelPanel
 from desktop.bench.screen import BenchScreen, ChoicesShown, OrderShown, ParcelShown
 from desktop.page import Page
+from desktop.say import Words
 from desktop.shown import KeyShown, Tone, VerdictShown
 from desktop.theme import tokens
 from desktop.verdict import WIDTH, VerdictPanel
@@ -48,6 +49,9 @@ class BenchPage(Page):
         if screen.rest is not None:
             self._hold.start()
         self._paint_now()
+
+    def word(self) -> Words:
+        return self.screen_shown.verdict.word if self.screen_shown is not None else ""
 
     def refresh(self, screen: BenchScreen) -> None:
         """Show it, unless a verdict is just fading."""

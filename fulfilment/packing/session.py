@@ -119,7 +119,7 @@ class PackingSession:
         return BoxMark(self.at + 1, len(self.boxes) if self.is_whole else None, self.box.pieces)
 
     def has_serial(self, sku: str, serial: object) -> bool:
-        """Whether this very piece lies in one of the boxes; only pieces with a number of their own can tell."""
+        """Whether this very piece lies in a box; only pieces with a number of their own can tell."""
         lines = {line.ref for line in self.work.lines if line.sku == sku}
         packed = (one for box in self.boxes for one in box.history if one.line in lines)
         return serial is not None and any(one.says.get("serial") == serial for one in packed)

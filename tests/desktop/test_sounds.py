@@ -12,6 +12,10 @@ from desktop.sounds import FOLDER, REPEATS, Sounds
 class FakeEffect:
     def __init__(self) -> None:
         self.plays = self.stops = 0
+        self.level = 1.0
+
+    def setVolume(self, level: float) -> None:
+        self.level = level
 
     def play(self) -> None:
         self.plays += 1
@@ -88,3 +92,13 @@ def test_a_machine_without_a_sound_library_stays_silent(
 
 def test_every_sound_has_its_file() -> None:
     assert {path.stem for path in FOLDER.glob("*.wav")} == {sound.value for sound in Sound}
+
+
+def test_the_volume_goes_as_the_ear_hears_and_none_is_silence(qtbot: QtBot) -> None:
+    sounds = Sounds()
+    effects = with_effects(sounds)
+    for percent, level in ((100, 1.0), (50, 0.25), (0, 0.0)):
+        sounds.set_volume(percent)
+        assert {effect.level for effect in effects.values()} == {level}
+    with pytest.raises(ValueError, match="0-100"):
+        sounds.set_volume(101)
