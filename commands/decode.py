@@ -18,8 +18,8 @@ from scanning.stills.sighting import Sighting
 def run(args: Namespace, settings: Settings) -> int:
     """1 when a file was no picture; the others are answered all the same."""
     with closing(StillReader()) as reader:
-        # all, not any of a generator: each picture is answered, whatever the one before was
-        return int(not all([_answer(args, reader, file) for file in args.images]))
+        answered = [_answer(args, reader, file) for file in args.images]
+        return int(not all(answered))
 
 
 def _answer(args: Namespace, reader: StillReader, file: str) -> bool:
