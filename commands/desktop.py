@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from commands.desktop_courier import CourierRounds
 from commands.desktop_printer import PrinterRounds
+from commands.desktop_scanners import StationScanners
 from commands.late_board import LateBoard
 from commands.printer_desk import StationPrinters
 from commands.printer_desk_routes import station_routes
@@ -25,8 +26,9 @@ from desktop.printers.routing.presenter import RoutesPresenter
 from desktop.printers.routing.view import RoutesPage
 from desktop.printers.view import PrintersPage
 from desktop.running import Run
-from desktop.scans import ScanFilter
+from desktop.say import Sound
 from desktop.shift import Surroundings
+from desktop.signin.presenter import DeviceNow
 from desktop.translate import Languages
 from desktop.waves.desk import PRINTERS, WAVES
 from desktop.waves.presenter import BoardPresenter
@@ -36,7 +38,6 @@ from fulfilment.errors import StationError
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.session import PackingSession
 from fulfilment.packing.work import Product
-from scanning.wedge import Wedge, WedgeSettings
 
 if TYPE_CHECKING:
     from printing.virtual.printer import VirtualPrinter
@@ -90,6 +91,8 @@ class Desktop(QObject):
         self.lanes = {name: Lane(name) for name in ("station", "printer", "courier", "board")}
         self.window = Window(Languages(settings.language))
         self._products: dict[str, Product] = {}
+        self._printers_seen: tuple[DeviceNow, ...] = ()
+        self._scanners_seen: tuple[DeviceNow, ...] = ()
         self._is_dark = settings.theme == "dark"
         self._add_bench()
         self._add_desk()
@@ -106,6 +109,7 @@ class Desktop(QObject):
         self.window.activateWindow()
         self._read_products()
         self.printer.begin()
+        self.scans.begin()
         self.courier.begin()
         QTimer.singleShot(0, self.window.sounds.load)
         QTimer.singleShot(SETTLED_MS, _settle)
@@ -155,7 +159,7 @@ class Desktop(QObject):
         self.courier.work_changed.connect(self.shift.on_work)
         self.courier.goods_changed.connect(self._read_products)
         self.printer.seen.connect(self.shift.on_printer)
-        self.printer.devices_seen.connect(self.shift.on_devices)
+        self.printer.devices_seen.connect(self._see_printers)
         self.printer.label_moved.connect(self.shift.on_label_moved)
 
     def _add_desk(self) -> None:
@@ -187,9 +191,11 @@ class Desktop(QObject):
         self.routes_page.leave_wanted.connect(self.leave_desk)
 
     def _add_scanner(self) -> None:
-        self.scans = ScanFilter(self.window, Wedge(WedgeSettings()))
+        home = self.settings.station_home(self.settings.station)
+        self.scans = StationScanners(self.window, self.settings.scanners, home)
         self.scans.scanned.connect(self.window.take_scan)
-        self.window.typing_changed.connect(self.scans.set_typing_allowed)
+        self.scans.devices_seen.connect(self._see_scanners)
+        self.scans.lost.connect(self._tell_scanner_lost)
 
     # --- the supervisor's desk ---
 
@@ -227,6 +233,21 @@ class Desktop(QObject):
         self.shift.come_back()
 
     # --- small things ---
+
+    @Slot(object)
+    def _see_printers(self, devices: tuple[DeviceNow, ...]) -> None:
+        self._printers_seen = devices
+        self.shift.on_devices((*devices, *self._scanners_seen))
+
+    @Slot(object)
+    def _see_scanners(self, devices: tuple[DeviceNow, ...]) -> None:
+        self._scanners_seen = devices
+        if self._printers_seen:  # or the sign-in would take it that there is no printer
+            self.shift.on_devices((*self._printers_seen, *devices))
+
+    @Slot(object)
+    def _tell_scanner_lost(self, error: StationError) -> None:
+        self.window.sound(Sound.ATTENTION)
 
     @Slot()
     def _read_products(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from commands.carrier_accounts import Kuaidi100Setting, kuaidi100_setting
+from commands.scanner_setting import ScannerSetting, WrongScanner, scanners_setting
 from fulfilment.errors import SettingsWrong
 from fulfilment.shipping.routing import SIZE
 
@@ -52,6 +53,7 @@ class Settings:
     theme: str = "light"
     is_full_screen: bool = False
     printers: tuple[PrinterSetting, ...] = ()
+    scanners: tuple[ScannerSetting, ...] = ()
     carrier_cut_offs: Mapping[str, str] = field(default_factory=dict)  # carrier -> "HH:MM", local time
     return_address: tuple[str, ...] = ()
     kuaidi100: Kuaidi100Setting | None = None  # who sells numbers with their carriers' own labels
@@ -94,7 +96,7 @@ def _read(file: Path, settings: Settings) -> Settings:
         try:
             known.update(check(value))
         except (ValueError, TypeError, KeyError) as error:
-            nth = error.nth if isinstance(error, _WrongPrinter) else 0
+            nth = error.nth if isinstance(error, _WrongPrinter | WrongScanner) else 0
             raise _wrong(file, text, key, str(error), nth) from error
     return replace(settings, **known)
 
@@ -215,6 +217,7 @@ _KEYS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "theme": _choice("theme", "light", "dark"),
     "full_screen": _full_screen,
     "printers": _printers,
+    "scanners": scanners_setting,
     "carrier_cut_offs": _cut_offs,
     "return_address": _return_address,
     "kuaidi100": kuaidi100_setting,

@@ -29,8 +29,8 @@ class Listening(QObject):
     """Made and told to stop on the GUI thread; its signals arrive there. One for each scanner."""
 
     scanned = Signal(object)  # RawScan
-    went_away = Signal(object)  # ScannerAway, once until it is back
-    came_back = Signal()
+    went_away = Signal(object)  # ScannerAway, once until it is there again
+    came = Signal()  # it is there: for the first time, or again
 
     _heard = Signal(object)
     _lost = Signal(object)
@@ -72,19 +72,19 @@ class Listening(QObject):
             self._scanner.close()
 
     def _listen(self) -> None:
-        is_away = False
+        is_there: bool | None = None  # not yet known
         while not self._stopped.is_set():
             try:
                 scans = self._scanner.listen(PATIENCE_S)
             except ScannerAway as error:
-                if not is_away:
+                if is_there is not False:
                     self._lost.emit(error)
-                is_away = True
+                is_there = False
                 self._stopped.wait(self._again_s)
                 continue
-            if is_away:
+            if not is_there:
                 self._found.emit()
-            is_away = False
+            is_there = True
             for scan in scans:
                 self._heard.emit(scan)
 
@@ -101,7 +101,7 @@ class Listening(QObject):
     @Slot()
     def _tell_found(self) -> None:
         if not self._stopped.is_set():
-            self.came_back.emit()
+            self.came.emit()
 
     @Slot(object)
     def _raise(self, bug: Exception) -> None:

@@ -6,7 +6,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from select import POLLIN, poll
+from select import select
 from typing import Protocol
 
 CHUNK = 16_384  # bytes: a burst of 680 key events; a hidraw file gives one report at a time anyhow
@@ -31,7 +31,7 @@ class DeviceFile:
         self._number = -1
 
     def open(self) -> None:
-        self._number = os.open(self._path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        self._number = os.open(self._path, os.O_RDONLY | _NONBLOCK)
         try:
             self._prepare(self._number)
             self._drop_stale()
@@ -40,9 +40,7 @@ class DeviceFile:
             raise
 
     def read(self, patience_s: float) -> bytes:
-        waiting = poll()
-        waiting.register(self._number, POLLIN)
-        if not waiting.poll(max(0.0, patience_s) * 1000):
+        if not select([self._number], [], [], max(0.0, patience_s))[0]:
             return b""
         data = self._read()
         if not data:
@@ -63,3 +61,6 @@ class DeviceFile:
             for _ in range(STALE):
                 if not self._read():
                     return
+
+
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)  # Windows has none of these files: opening one says so
