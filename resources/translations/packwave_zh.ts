@@ -970,6 +970,18 @@
         <translation>请选图片：PNG、JPEG、WebP。</translation>
     </message>
     <message>
+        <source>Check the camera: cable, other programs.</source>
+        <translation>看看摄像头：线、别的程序。</translation>
+    </message>
+    <message>
+        <source>Check the file of this film.</source>
+        <translation>看看这个视频文件。</translation>
+    </message>
+    <message>
+        <source>Check the folder of pictures.</source>
+        <translation>看看图片文件夹。</translation>
+    </message>
+    <message>
         <source>Mend the settings file.</source>
         <translation>改好设置文件。</translation>
     </message>

@@ -21,6 +21,14 @@ def see(grey: Grey, view: str = "plain", binarizer: Binarizer = Binarizer.LocalA
     return [_sighting(code, view) for code in found if code.format in _NAMES]
 
 
+def see_fast(grey: Grey, view: str) -> list[Sighting]:
+    """Codes whose bars stand across grey's lines, dark on light: a fifth of the time of see()."""
+    found = zxingcpp.read_barcodes(
+        grey, FAST, try_rotate=False, try_downscale=False, try_invert=False, text_mode=TextMode.Plain
+    )
+    return [_sighting(code, view) for code in found if code.format in _NAMES]
+
+
 def _sighting(code: zxingcpp.Barcode, view: str) -> Sighting:
     at = code.position
     outline = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
@@ -59,3 +67,10 @@ _NAMES = {
     BarcodeFormat.CompactPDF417: "PDF417",
 }
 FORMATS = zxingcpp.BarcodeFormats(list(_NAMES))
+FAST = zxingcpp.BarcodeFormats(
+    [
+        code
+        for code, name in _NAMES.items()
+        if name not in ("Code93", "Codabar", "DataBar", "DataBarExp", "PDF417")
+    ]
+)
