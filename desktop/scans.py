@@ -8,11 +8,12 @@ A shortcut cannot be taken back, so it waits for the same decision: a QShortcut 
 letter works for a person where typing is allowed, and never for a scanner.
 """
 
+from dataclasses import replace
 from time import monotonic_ns
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from fulfilment.packing.ports_keys import KeyPress, KeyReader, Kind, WedgeStep
@@ -33,6 +34,7 @@ class ScanFilter(QObject):
         self._window, self._reader = window, reader
         self._typing_allowed = self._is_delivering = False
         self._swallowed: set[int] = set()  # keys that are down and whose release nobody may see
+        self._pressed: set[int] = set()  # keys whose press reached us
         self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._look_once_more)
         self._last_look = QTimer(self, singleShot=True, interval=0)
@@ -64,14 +66,14 @@ class ScanFilter(QObject):
         if isinstance(event, QKeyEvent):
             return self._on_key(watched, event)
         if self._typing_allowed:
-            return False
+            return isinstance(event, QInputMethodEvent) and self._hold_text(watched, event)
         if isinstance(event, QInputMethodQueryEvent):
             return _deny_input_method(event)
         return True  # a text from an input method
 
     def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.KeyRelease:
-            return self._on_release(event)
+            return self._on_release(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride:
             return self._on_shortcut(event)
         return self._on_press(watched, event)
@@ -87,6 +89,7 @@ class ScanFilter(QObject):
 
     def _on_press(self, watched: QObject, event: QKeyEvent) -> bool:
         key = self._key_press(watched, event)
+        self._pressed.add(_identity(event))
         step = self._reader.feed(key)
         if step.swallow:
             self._swallowed.add(_identity(event))
@@ -98,11 +101,33 @@ class ScanFilter(QObject):
         self._deliver(watched, event)
         return True
 
-    def _on_release(self, event: QKeyEvent) -> bool:
+    def _on_release(self, watched: QObject, event: QKeyEvent) -> bool:
         identity = _identity(event)
+        if isinstance(watched, QWindow):
+            if identity not in self._pressed and self._typing_allowed and _kind(event) is Kind.CHAR:
+                self._feed_eaten(event)
+            self._pressed.discard(identity)
         was_swallowed = identity in self._swallowed
         self._swallowed.discard(identity)
         return was_swallowed
+
+    def _feed_eaten(self, event: QKeyEvent) -> None:
+        """A key whose press an input method took: under a German layout a scanner's = is a dead accent.
+
+        Its place is known from its release. There is nothing to give back: the method keeps what it took.
+        """
+        key = replace(self._key_press(self._window, event), text="", event=None)
+        step = self._reader.feed(key)
+        self._arm(key.time_ms)
+        self._carry_out(step)
+
+    def _hold_text(self, watched: QObject, event: QInputMethodEvent) -> bool:
+        """What an input method made of keys that may be a scanner's waits as they do."""
+        deadline_ms = self._reader.deadline_ms
+        if deadline_ms is None or not event.commitString():
+            return False
+        text = KeyPress(time_ms=0, text="", kind=Kind.MODIFIER, event=(watched, event.clone()))
+        return self._reader.hold(text)
 
     def _key_press(self, watched: QObject, event: QKeyEvent) -> KeyPress:
         modifiers = event.modifiers()
@@ -143,11 +168,12 @@ class ScanFilter(QObject):
         for key in step.replay:
             if isinstance(key.event, tuple) and shiboken6.isValid(key.event[0]):
                 self._deliver(*key.event)
-                self._deliver(key.event[0], _release_of(key.event[1]))
+                if isinstance(key.event[1], QKeyEvent):
+                    self._deliver(key.event[0], _release_of(key.event[1]))
         for scan in step.scans:
             self.scanned.emit(scan)
 
-    def _deliver(self, watched: QObject, event: QKeyEvent) -> None:
+    def _deliver(self, watched: QObject, event: QKeyEvent | QInputMethodEvent) -> None:
         self._is_delivering = True
         try:
             QCoreApplication.sendEvent(watched, event.clone())
@@ -182,8 +208,10 @@ def _kind(event: QKeyEvent) -> Kind:
     if is_pad and event.modifiers() & Qt.KeyboardModifier.AltModifier:
         return Kind.CHAR  # a digit of Alt+029 with Num Lock off
     is_dead = Qt.Key.Key_Dead_Grave <= key <= Qt.Key.Key_Dead_Longsolidusoverlay
-    types = 0 < key < Qt.Key.Key_Escape or is_dead or (event.text() and event.text().isprintable())
-    return Kind.CHAR if types else Kind.OTHER
+    # Caps Lock and Shift on a French keyboard leave the place of US | without any name
+    is_nameless = key in (0, Qt.Key.Key_unknown) and _scan_code(event) in _TYPING_PLACES
+    types = 0 < key < Qt.Key.Key_Escape or (event.text() and event.text().isprintable())
+    return Kind.CHAR if types or is_dead or is_nameless else Kind.OTHER
 
 
 def _scan_code(event: QKeyEvent) -> int | None:
@@ -238,6 +266,7 @@ _KINDS: dict[int, Kind] = {
     Qt.Key.Key_CapsLock: Kind.MODIFIER,
     Qt.Key.Key_NumLock: Kind.MODIFIER,
 }
+_TYPING_PLACES = frozenset({*range(2, 14), *range(16, 28), *range(30, 42), *range(43, 54), 57, 86})  # evdev's
 _SHORTCUT_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )

@@ -56,5 +56,12 @@ class KeyReader(Protocol):
     def feed(self, key: KeyPress) -> WedgeStep:
         """What to do with key, and what it completes. Keys come in the order of their events."""
 
+    def hold(self, text: KeyPress) -> bool:
+        """Keep what an input method made of keys of the open burst, in its place among them.
+
+        It comes back in replay when they were a person's, and is dropped when they were a scanner's. False
+        when nothing is open, or a person is known to type: then it may be delivered at once.
+        """
+
     def flush(self, now_ms: int) -> WedgeStep:
         """What silence up to now_ms decides."""

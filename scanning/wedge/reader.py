@@ -68,6 +68,13 @@ class Wedge:
             self._held.clear()
         self._typing_allowed = allowed
 
+    def hold(self, text: KeyPress) -> bool:
+        """See KeyReader.hold."""
+        if not self._burst.is_open or self._burst.is_person or not self._typing_allowed:
+            return False
+        self._held.append(text)
+        return True
+
     def flush(self, now_ms: int) -> WedgeStep:
         """What silence up to now_ms decides."""
         if not self._burst.is_open or elapsed(self._burst.last_ms, now_ms) <= self._gap_ms:
