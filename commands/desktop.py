@@ -17,6 +17,7 @@ from commands.desktop_scanners import StationScanners
 from commands.late_board import LateBoard
 from commands.printer_desk import StationPrinters
 from commands.printer_desk_routes import station_routes
+from commands.scan_desk import EAR_FILE, StationScans, WindowEar, watched
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import open_station
 from desktop.lanes import Lane
@@ -27,14 +28,18 @@ from desktop.printers.routing.view import RoutesPage
 from desktop.printers.view import PrintersPage
 from desktop.running import Run
 from desktop.say import Sound
+from desktop.scanner.presenter import ScannerPresenter
+from desktop.scanner.trace import Trace
+from desktop.scanner.view import ScannerPage
 from desktop.shift import Surroundings
 from desktop.signin.presenter import DeviceNow
 from desktop.translate import Languages
-from desktop.waves.desk import PRINTERS, WAVES
+from desktop.waves.desk import PRINTERS, SCANNERS, WAVES
 from desktop.waves.presenter import BoardPresenter
 from desktop.waves.view import BoardPage
 from desktop.window import Window
 from fulfilment.errors import StationError
+from fulfilment.packing.barcodes import RawScan
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.session import PackingSession
 from fulfilment.packing.work import Product
@@ -44,7 +49,7 @@ if TYPE_CHECKING:
 
 SWITCH_S = 0.0005  # Python's own 5 ms is how long a busy courier may keep a verdict from being painted
 SETTLED_MS = 3_000  # after this everything that stays has been loaded
-PAGES = {WAVES: "waves", PRINTERS: "printers"}  # the desk's tabs, by their number
+PAGES = {WAVES: "waves", PRINTERS: "printers", SCANNERS: "scanners"}  # the desk's tabs, by their number
 ROUTES = "routes"  # behind the printers
 
 
@@ -88,7 +93,8 @@ class Desktop(QObject):
         super().__init__()
         self.settings = settings
         self.parts = open_station(settings)
-        self.lanes = {name: Lane(name) for name in ("station", "printer", "courier", "board")}
+        self.lanes = {name: Lane(name) for name in ("station", "printer", "courier", "board", "scans")}
+        self.trace = Trace()
         self.window = Window(Languages(settings.language))
         self._products: dict[str, Product] = {}
         self._printers_seen: tuple[DeviceNow, ...] = ()
@@ -111,7 +117,7 @@ class Desktop(QObject):
         self.printer.begin()
         self.scans.begin()
         self.courier.begin()
-        QTimer.singleShot(0, self.window.sounds.load)
+        QTimer.singleShot(0, self._load_sounds)
         QTimer.singleShot(SETTLED_MS, _settle)
 
     def close(self) -> None:
@@ -121,6 +127,7 @@ class Desktop(QObject):
         self.scans.stop()
         for lane in self.lanes.values():
             lane.close()
+        self.window.voice.close()
         self.window.close()
         self.parts.close()
 
@@ -145,7 +152,7 @@ class Desktop(QObject):
         )
         station_run = self.lanes["station"].run
         floor = Floor(
-            station=self.parts.station,
+            station=watched(self.parts.station, self.trace),
             run=station_run,
             run_shared=station_run,
             around=around,
@@ -176,8 +183,22 @@ class Desktop(QObject):
             page.tab_wanted.connect(self.show_tab)
             page.leave_wanted.connect(self.leave_desk)
         self._add_routes()
+        self._add_scanner_page()
         self.window.tab_wanted.connect(self.show_tab)
         self.window.sign_out_wanted.connect(self.leave_desk)
+
+    def _add_scanner_page(self) -> None:
+        run, home = self.lanes["scans"].run, self.settings.station_home(self.parts.station.name)
+        self.ear = WindowEar(self.window, home / EAR_FILE, run)
+        self.scanner_page = ScannerPage(self._is_dark)
+        scans = StationScans(self.trace, self.parts.station, self.settings.home)
+        presenter = ScannerPresenter(self.scanner_page, scans, self.ear, run)
+        self.scanner_page.listen_to(presenter)
+        self.window.voice.changed.connect(self.scanner_page.ear_changed)
+        self.window.scan_came.connect(self._scan_came)
+        self.window.add_page(PAGES[SCANNERS], self.scanner_page)
+        self.scanner_page.tab_wanted.connect(self.show_tab)
+        self.scanner_page.leave_wanted.connect(self.leave_desk)
 
     def _add_routes(self) -> None:
         routes = station_routes(self.settings, self.parts, self.printers.send_sample)
@@ -206,6 +227,7 @@ class Desktop(QObject):
         for number, page in ((WAVES, self.board_page), (PRINTERS, self.printers_page)):
             page.show_desk(number, operator.name)
         self.routes_page.show_desk(PRINTERS, operator.name)
+        self.scanner_page.show_desk(SCANNERS, operator.name)
         self.show_tab(WAVES)
 
     @Slot(int)
@@ -227,12 +249,23 @@ class Desktop(QObject):
         self.show_printers()
         self.printers_page.take_scan(scan)
 
+    @Slot(object)
+    def _scan_came(self, scan: RawScan) -> None:
+        """The scanner page lists by itself what is tried on it."""
+        if self.window.page() is not self.scanner_page:
+            self.trace.came_in(scan)
+
     @Slot()
     def leave_desk(self) -> None:
         """The bench learns what was decided at the desk while it was away."""
         self.shift.come_back()
 
     # --- small things ---
+
+    @Slot()
+    def _load_sounds(self) -> None:
+        self.window.sounds.load()
+        self.ear.load()
 
     @Slot(object)
     def _see_printers(self, devices: tuple[DeviceNow, ...]) -> None:

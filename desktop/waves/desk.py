@@ -11,8 +11,8 @@ from desktop.say import Say, Words
 from desktop.shown import BarShown
 from desktop.translate import text_of
 
-TABS: tuple[Words, ...] = (Say("Waves"), Say("Printers"))
-WAVES, PRINTERS = range(len(TABS))
+TABS: tuple[Words, ...] = (Say("Waves"), Say("Printers"), Say("Scanners"))
+WAVES, PRINTERS, SCANNERS = range(len(TABS))
 
 
 class DeskPage(Page):

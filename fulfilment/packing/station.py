@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.barcodes import (
+    Code,
     Gs1Reader,
     ItemCode,
     PieceDetails,
     Plain,
     RawScan,
+    Reading,
     ScanSource,
     Unreadable,
+    explain,
     read_code,
 )
 from fulfilment.packing.bench import Bench
@@ -144,6 +147,16 @@ class Station:
             self._bench.blocked = None  # a reader says a tag again as long as it lies there
             return self._bench.say(Answer.REPEATED, code=code.text)
         return outcome
+
+    def explain(self, raw: RawScan) -> Reading:
+        """How raw would be read here, and by which rule; nothing follows from it. From any thread."""
+        return explain(raw, self._gs1, self._weighed)
+
+    def goods_under(self, code: Code) -> tuple[str, ...]:
+        """The SKUs that code names here; several when it is not clear which. From any thread."""
+        if not isinstance(code, ItemCode | PieceDetails | Plain):
+            return ()
+        return tuple(dict.fromkeys(one.product.sku for one in self._bench.catalogue.find(code)))
 
     def acknowledge(self) -> Outcome:
         """Go on after a refusal, or without the leave or the label that was asked for.

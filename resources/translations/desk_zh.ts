@@ -1251,5 +1251,341 @@
         <source>station {station}</source>
         <translation>{station} 台</translation>
     </message>
+    <message>
+        <source>Scanners</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation>输入一个码</translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation>导给技术</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>小声</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>大声</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>读一下</translation>
+    </message>
+    <message>
+        <source>Stop typing</source>
+        <translation>不输了</translation>
+    </message>
+    <message>
+        <source>{n} scans, without names: {file}</source>
+        <translation>{n} 条已导出，不含姓名：{file}</translation>
+    </message>
+    <message>
+        <source>What the scanners sent</source>
+        <translation>扫码枪发来了什么</translation>
+    </message>
+    <message>
+        <source>Scan here to try one: nothing is packed.</source>
+        <translation>在这里扫，只是试，不装箱。</translation>
+    </message>
+    <message>
+        <source>Nothing was scanned yet.</source>
+        <translation>还没有扫过。</translation>
+    </message>
+    <message>
+        <source>{n} more scans, ↑ ↓</source>
+        <translation>还有 {n} 条，↑ ↓</translation>
+    </message>
+    <message>
+        <source>Type a code, then Enter</source>
+        <translation>输入码，再按 Enter</translation>
+    </message>
+    <message>
+        <source>Point a scanner at any code: here it says what came.</source>
+        <translation>拿枪扫任何码，这里会说收到了什么。</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>{volume} %, no speaker</source>
+        <translation>{volume} %，没有扬声器</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Voice on</source>
+        <translation>语音已打开</translation>
+    </message>
+    <message>
+        <source>Voice off</source>
+        <translation>语音已关闭</translation>
+    </message>
+    <message>
+        <source>Only a test</source>
+        <translation>只是试</translation>
+    </message>
+    <message>
+        <source>{way}, {scanner}</source>
+        <translation>{way} {scanner}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>{way} at {time}</source>
+        <translation>{way}，{time}</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>码制</translation>
+    </message>
+    <message>
+        <source>Goods here</source>
+        <translation>本台商品</translation>
+    </message>
+    <message>
+        <source>The bench said</source>
+        <translation>工作台回答</translation>
+    </message>
+    <message>
+        <source>waited {wait} ms, answered in {took} ms</source>
+        <translation>等 {wait} 毫秒，{took} 毫秒答完</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>{n} characters, read in {us} µs</source>
+        <translation>{n} 个字符，{us} 微秒读完</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读码</translation>
+    </message>
+    <message>
+        <source>{a} or {b}</source>
+        <translation>{a} 或 {b}</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>商品条码</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>拿不准</translation>
+    </message>
+    <message>
+        <source>{tail}: a separator was lost</source>
+        <translation>{tail}：分隔符丢了</translation>
+    </message>
+    <message>
+        <source>Command card</source>
+        <translation>命令卡</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>工牌</translation>
+    </message>
+    <message>
+        <source>RFID tag</source>
+        <translation>RFID 标签</translation>
+    </message>
+    <message>
+        <source>GS1 label</source>
+        <translation>GS1 标签</translation>
+    </message>
+    <message>
+        <source>Weighed goods</source>
+        <translation>称重商品</translation>
+    </message>
+    <message>
+        <source>Book or magazine</source>
+        <translation>书刊</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>普通文本</translation>
+    </message>
+    <message>
+        <source>No code</source>
+        <translation>不是码</translation>
+    </message>
+    <message>
+        <source>Starts with PWC-: one of our cards.</source>
+        <translation>以 PWC- 开头，是我们的卡。</translation>
+    </message>
+    <message>
+        <source>Starts with PWB-: a person's badge.</source>
+        <translation>以 PWB- 开头，是工牌。</translation>
+    </message>
+    <message>
+        <source>A tag's number: item and serial are in it.</source>
+        <translation>标签号，里面有商品和序列号。</translation>
+    </message>
+    <message>
+        <source>Fields of GS1: item, lot, expiry, serial.</source>
+        <translation>GS1 字段：商品、批号、效期、序列号。</translation>
+    </message>
+    <message>
+        <source>The scale's pattern of this site fits.</source>
+        <translation>符合本仓的称重码格式。</translation>
+    </message>
+    <message>
+        <source>An ISBN or ISSN: looked up as its EAN.</source>
+        <translation>ISBN 或 ISSN，按对应的 EAN 查。</translation>
+    </message>
+    <message>
+        <source>A trade item number, its check digit is right.</source>
+        <translation>商品条码，校验位正确。</translation>
+    </message>
+    <message>
+        <source>No known form: looked up as it stands.</source>
+        <translation>没有已知格式，按原文查。</translation>
+    </message>
+    <message>
+        <source>Nothing can be looked up.</source>
+        <translation>没有可查的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing came: check the scanner's prefix.</source>
+        <translation>没收到内容，检查枪的前缀。</translation>
+    </message>
+    <message>
+        <source>Longer than any symbol: two scanners at once?</source>
+        <translation>比任何码都长：两把枪同时发？</translation>
+    </message>
+    <message>
+        <source>Bytes that are no text: check the scanner's settings.</source>
+        <translation>不是文本的字节，检查枪的设置。</translation>
+    </message>
+    <message>
+        <source>The check digit is wrong: scan it again.</source>
+        <translation>校验位不对，再扫一次。</translation>
+    </message>
+    <message>
+        <source>Says GS1, but breaks its rules.</source>
+        <translation>自称 GS1，但不合规则。</translation>
+    </message>
+    <message>
+        <source>Our prefix, but no card of ours: print it anew.</source>
+        <translation>前缀对，但没有这张卡，重新打印。</translation>
+    </message>
+    <message>
+        <source>keyboard scanner</source>
+        <translation>键盘式扫码枪</translation>
+    </message>
+    <message>
+        <source>serial scanner</source>
+        <translation>串口扫码枪</translation>
+    </message>
+    <message>
+        <source>HID scanner</source>
+        <translation>HID 扫码枪</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>RFID reader</source>
+        <translation>RFID 读写器</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>手输</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已上岗</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>已退出</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>已打开单</translation>
+    </message>
+    <message>
+        <source>Lot noted</source>
+        <translation>批号已记</translation>
+    </message>
+    <message>
+        <source>Counted once</source>
+        <translation>只算一次</translation>
+    </message>
+    <message>
+        <source>Took one back</source>
+        <translation>退出一件</translation>
+    </message>
+    <message>
+        <source>Box closed</source>
+        <translation>箱已封</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已封箱</translation>
+    </message>
+    <message>
+        <source>Went on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>做了</translation>
+    </message>
+    <message>
+        <source>Label wanted</source>
+        <translation>要扫面单</translation>
+    </message>
+    <message>
+        <source>Leave wanted</source>
+        <translation>要主管同意</translation>
+    </message>
+    <message>
+        <source>The voice is starting</source>
+        <translation>语音正在启动</translation>
+    </message>
+    <message>
+        <source>No speech engine</source>
+        <translation>没有语音引擎</translation>
+    </message>
+    <message>
+        <source>No voice for this language</source>
+        <translation>没有这种语言的语音</translation>
+    </message>
 </context>
 </TS>
