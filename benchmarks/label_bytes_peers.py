@@ -45,7 +45,7 @@ def as_hex(raster: Raster) -> bytes:
 
 
 def by_zebrafy() -> Callable[[Raster], bytes] | None:
-    """zebrafy's Z64 of the same dots; None when it is not here (LGPL, so it is no dependency of ours)."""
+    """zebrafy's Z64 of the same dots; None when it is not here (LGPL, so only the tests install it)."""
     try:
         make = import_module("zebrafy").ZebrafyImage
     except ImportError:
