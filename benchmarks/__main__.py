@@ -18,7 +18,15 @@ ALL = (
     "intake_mapping",
 )
 # minutes of work, or a verdict instead of a speed: by name alone
-BY_NAME = ("label_kills", "label_round_trip", "label_decode", "scanner_keys", "scanner_serial")
+BY_NAME = (
+    "label_kills",
+    "label_round_trip",
+    "label_decode",
+    "scanner_keys",
+    "scanner_serial",
+    "decode_photos",
+    "camera",
+)
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fulfilment.packing.numbers import expand_upce
 from scanning.stills.pictures import Grey, grey_of
 
 PACKING = frozenset(
@@ -85,6 +86,8 @@ def _unescaped(text: str) -> str:
 
 def _plain(symbology: str, text: str) -> str:
     text = text.replace("\r\n", "\n").removeprefix("\x1d").rstrip()
+    if symbology == "UPCE" and len(text) == 8:
+        return (expand_upce(text) or text)[-13:]
     if symbology in _GTIN13 and text.isdigit() and len(text) >= 12:
         return text[:13].zfill(13)
     if symbology.startswith("DataBar"):

@@ -25,7 +25,10 @@ STAGES: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         (zbar.ENGINE, ("contrast", "x1.4", "x2 contrast", "x0.5")),
     ),
     (
-        (zxing.ENGINE, ("turn 15", "turn -15", "turn 30", "turn -30", "turn 45")),
+        (
+            zxing.ENGINE,
+            ("inverted", "x1.4 inverted", "turn 15", "turn -15", "turn 30", "turn -30", "turn 45"),
+        ),
         (zbar.ENGINE, ("turn -15",)),
     ),
 )

@@ -87,6 +87,11 @@ def _along_bars(grey: Grey) -> Grey:
     return np.asarray(cv2.blur(grey, (1, 9)), np.uint8)
 
 
+def _inverted(grey: Grey) -> Grey:
+    """zxing-cpp inverts matrix codes by itself, linear ones it does not."""
+    return np.asarray(cv2.bitwise_not(grey), np.uint8)
+
+
 VIEWS = {
     "plain": Look(),
     "contrast": Look(filter=_contrast),
@@ -101,6 +106,8 @@ VIEWS = {
     "x0.7": Look(0.7, 0.7),
     "x0.5": Look(0.5, 0.5),
     "x0.35": Look(0.35, 0.35),
+    "inverted": Look(filter=_inverted),
+    "x1.4 inverted": Look(1.4, 1.4, filter=_inverted),
     "turn 15": Look(turn=15),
     "turn -15": Look(turn=-15),
     "turn 30": Look(turn=30),
