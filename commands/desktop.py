@@ -176,7 +176,13 @@ class Desktop(QObject):
             BoardPresenter(self.board_page, self.board_link, self.lanes["board"].run, "")
         )
         self.printers_page.listen_to(
-            PrintersPresenter(self.printers_page, self.printers, self.lanes["printer"].run)
+            PrintersPresenter(
+                self.printers_page,
+                self.printers,
+                self.lanes["printer"].run,
+                run_bench=self.lanes["station"].run,
+                label_queued=self.printer.print_labels,
+            )
         )
         for number, page in ((WAVES, self.board_page), (PRINTERS, self.printers_page)):
             self.window.add_page(PAGES[number], page)

@@ -1,4 +1,6 @@
-"""The printers of one station, as the printers screen asks after them. Blocking, for the printer's lane."""
+"""The printers of one station, as the printers screen asks after them. Blocking, for the printer's lane;
+what is decided about a parcel is for the bench's.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,17 +8,20 @@ from uuid import uuid4
 
 from commands.documents import new_job
 from commands.label_sizes import layout_on
+from commands.printer_desk_bench import BenchDeeds
 from commands.printer_desk_labels import DeskLabels
 from commands.printer_desk_reprints import Reprints
 from commands.settings import PrinterSetting
 from commands.wiring import StationParts
 from desktop.printers.ports import (
+    Aside,
     Condition,
     DeskRefusal,
     LabelPicture,
     LabelRow,
     Leave,
     PrinterRow,
+    Redone,
     SpareUsed,
 )
 from fulfilment.shipping.contents import CONTENTS
@@ -32,6 +37,7 @@ class StationPrinters:
     def __init__(self, parts: StationParts, printers: Sequence[PrinterSetting]) -> None:
         self._parts, self._settings = parts, {one.name: one for one in printers}
         self._labels, self._reprints = DeskLabels(parts, self._settings), Reprints(parts)
+        self._bench = BenchDeeds(parts)
         self._since: dict[str, tuple[PrinterCondition, datetime]] = {}
 
     @property
@@ -41,7 +47,7 @@ class StationPrinters:
 
     @operator_id.setter
     def operator_id(self, operator_id: str) -> None:
-        self._reprints.operator_id = operator_id
+        self._reprints.operator_id = self._bench.operator_id = operator_id
 
     # --- the printers ---
 
@@ -108,14 +114,17 @@ class StationPrinters:
     def print_again(self, job_id: str) -> DeskRefusal | None:
         return self._reprints.print_again(job_id)
 
-    def set_aside(self, job_id: str) -> DeskRefusal | None:
-        return self._reprints.set_aside(job_id)
+    def set_aside(self, job_id: str) -> Aside | DeskRefusal:
+        return self._bench.set_aside(job_id)
 
     def leave(self, badge: str = "") -> Leave | DeskRefusal:
         return self._reprints.leave(badge)
 
     def reprint(self, job_id: str, why: str, leave: Leave) -> DeskRefusal | None:
         return self._reprints.reprint(job_id, why, leave)
+
+    def redo(self, job_id: str, why: str, leave: Leave) -> Redone | DeskRefusal:
+        return self._bench.redo(job_id, why, leave)
 
     def cancel(self, job_id: str) -> DeskRefusal | None:
         return self._reprints.cancel(job_id)

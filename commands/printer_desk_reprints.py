@@ -66,12 +66,6 @@ class Reprints:
         self._parts.prints.move(job_id, PrintState.SCANNED, evidence="scan")
         return None
 
-    def set_aside(self, job_id: str) -> DeskRefusal | None:
-        """The label stays in doubt; its parcel is the supervisor's."""
-        job = self._parts.prints.find(job_id)
-        is_doubt = job is not None and job.state is PrintState.IN_DOUBT
-        return None if is_doubt else DeskRefusal.NOT_IN_DOUBT
-
     def cancel(self, job_id: str) -> DeskRefusal | None:
         """The printer's lane may have begun it meanwhile: the journal decides who was first."""
         job = self._parts.prints.find(job_id)
@@ -92,7 +86,7 @@ class Reprints:
             return DeskRefusal.NO_PARCEL
         if self._parts.journal.find_recipient(order_id) is None:
             return DeskRefusal.NO_ADDRESS
-        session = self._replay(work, job)
+        session = replay(self._parts, work, job)
         if session.is_void(number):
             return DeskRefusal.VOID_NUMBER
         copy = job.copy + 1
@@ -105,11 +99,6 @@ class Reprints:
             mark = _mark(session, number)
             self._parts.labels.queue_label(work, job.parcel_id, number, copy, mark)
         return None
-
-    def _replay(self, work: Work, job: PrintJob) -> PackingSession:
-        facts = [one for one in self._parts.journal.list_facts(work.order_id) if one.epoch == work.epoch]
-        opened = open_session(work, facts[0].parcel_id if facts else job.parcel_id)
-        return reduce(lambda session, fact: evolve(session, fact.kind, fact.payload), facts, opened)
 
     def _paper_again(self, job: PrintJob, why: str, leave: Leave) -> DeskRefusal | None:
         """What lies beside a waybill carries no number of its own: the same bytes, counted on the job."""
@@ -126,6 +115,13 @@ class Reprints:
             if job.state is PrintState.IN_DOUBT:
                 self._parts.prints.move(job.job_id, PrintState.VOID, detail="printed once more")
             self._parts.prints.queue(replace(again, evidence="", odometer_before=None))
+
+
+def replay(parts: StationParts, work: Work, job: PrintJob) -> PackingSession:
+    """The order of job as the journal's facts tell it."""
+    facts = [one for one in parts.journal.list_facts(work.order_id) if one.epoch == work.epoch]
+    opened = open_session(work, facts[0].parcel_id if facts else job.parcel_id)
+    return reduce(lambda session, fact: evolve(session, fact.kind, fact.payload), facts, opened)
 
 
 def _mark(session: PackingSession, number: str) -> BoxMark:

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from desktop.printers.panels import refusal_words
-from desktop.printers.ports import DeskRefusal, SpareUsed
+from desktop.printers.panels import aside_words, refusal_words
+from desktop.printers.ports import Aside, DeskRefusal, Redone, SpareUsed
 from desktop.running import Run
 from desktop.say import Say, Words
 from desktop.shown import Sign
 from desktop.wording import advice_of
 from fulfilment.errors import StationError
 
-Answer = SpareUsed | DeskRefusal | None
+Answer = SpareUsed | Redone | Aside | DeskRefusal | None
 Tell = Callable[[Sign, Words], None]
 
 
@@ -21,12 +21,12 @@ class Deeds:
         self._run, self._tell, self._done = run, tell, done
         self._is_acting = False
 
-    def do(self, job: Callable[[], Answer], said: Words) -> None:
-        """said: when it was not refused."""
+    def do(self, job: Callable[[], Answer], said: Words, run: Run | None = None) -> None:
+        """said: the label's tail, or all that is to be said when it was not refused. run: None, as always."""
         if self._is_acting:
             return
         self._is_acting = True
-        self._run(job, lambda answer: self._take(answer, said), self._fail)
+        (run or self._run)(job, lambda answer: self._take(answer, said), self._fail)
 
     def refuse(self, refusal: DeskRefusal) -> None:
         self._tell(Sign.NO, refusal_words(refusal))
@@ -35,13 +35,21 @@ class Deeds:
         self._is_acting = False
         if isinstance(answer, DeskRefusal):
             self.refuse(answer)
-        elif isinstance(answer, SpareUsed):
-            said = Say("Now on {to}; {n} labels went along.", to=answer.to, n=answer.moved)
-            self._tell(Sign.RIGHT, said)
         else:
-            self._tell(Sign.RIGHT, said)
+            self._tell(Sign.RIGHT, _words(answer, said))
         self._done()
 
     def _fail(self, error: StationError) -> None:
         self._is_acting = False
         self._tell(Sign.NO, advice_of(error))
+
+
+def _words(answer: Answer, said: Words) -> Words:
+    match answer:
+        case SpareUsed(to, moved):
+            return Say("Now on {to}; {n} labels went along.", to=to, n=moved)
+        case Redone(number):
+            return Say("{new} replaces {old}: scan it at the bench.", new=number[-4:], old=said)
+        case Aside():
+            return aside_words(answer, said)
+    return said

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop.printers.ports import (
+    Aside,
     Condition,
     DeskRefusal,
     Known,
@@ -20,6 +21,7 @@ from desktop.printers.ports import (
     Leave,
     NoPicture,
     PrinterRow,
+    Redone,
     SpareUsed,
 )
 from desktop.printers.presenter import PrintersPresenter
@@ -140,6 +142,9 @@ class SampleDesk:
     def reprint(self, job_id: str, why: str, leave: Leave) -> DeskRefusal | None:
         return DeskRefusal.NO_ADDRESS
 
+    def redo(self, job_id: str, why: str, leave: Leave) -> Redone | DeskRefusal:
+        return Redone("7551204739234")
+
     def cancel(self, job_id: str) -> DeskRefusal | None:
         return None
 
@@ -159,8 +164,8 @@ class SampleDesk:
     def print_again(self, job_id: str) -> DeskRefusal | None:
         return self._settle(job_id)
 
-    def set_aside(self, job_id: str) -> DeskRefusal | None:
-        return self._settle(job_id)
+    def set_aside(self, job_id: str) -> Aside | DeskRefusal:
+        return Aside.PARCEL
 
     def _settle(self, job_id: str) -> DeskRefusal | None:
         self.rows = tuple(_settled(row, job_id) for row in self.rows)
@@ -222,6 +227,20 @@ def _why(presenter: PrintersPresenter, desk: SampleDesk) -> None:
     presenter.on_again()
 
 
+def _why_redo(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    _printed(presenter, desk)
+    presenter.on_redo()
+
+
+def _redone(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    _why_redo(presenter, desk)
+    presenter.on_reason(1)
+
+
+def _aside(presenter: PrintersPresenter, desk: SampleDesk) -> None:
+    presenter.on_set_aside()
+
+
 def _no_leave(presenter: PrintersPresenter, desk: SampleDesk) -> None:
     desk.has_leave = False
     _why(presenter, desk)
@@ -245,6 +264,7 @@ def _blank(presenter: PrintersPresenter, desk: SampleDesk) -> None:
 STATES: dict[str, Callable[[PrintersPresenter, SampleDesk], None]] = {
     "doubt": _doubt, "wrong-scan": _wrong_scan, "proven": _proven, "paper-out": _paper_out,
     "silent": _silent, "spare": _spare, "labels": _labels, "printed": _printed, "gone": _gone, "why": _why,
+    "why-redo": _why_redo, "redone": _redone, "aside": _aside,
     "no-leave": _no_leave, "no-address": _no_address, "media": _media, "blank": _blank,
 }  # fmt: skip
 

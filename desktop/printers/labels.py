@@ -9,6 +9,7 @@ from desktop.printers.shown import LabelRowShown, LabelShown, LabelsShown, Optio
 from desktop.say import Say, Words
 from desktop.shown import Sign
 from fulfilment.shipping.ports import PrintJob, PrintState
+from fulfilment.shipping.routing import WAYBILL
 
 _S = PrintState
 _STATES: dict[PrintState, tuple[Say, Say, Sign]] = {
@@ -26,6 +27,7 @@ _NO_PICTURE = {
     NoPicture.BLANK: Say("Nothing on it"),
 }
 AGAIN = OptionShown("R", "R", Say("Print it once more"), Say("asks why, and counts on the label"))
+REDO = OptionShown("D", "D", Say("Redo the label"), Say("the old number is void for ever"))
 TAKE_OUT = OptionShown("V", "V", Say("Take it out of the queue"), Say("nothing of it was sent"))
 _MAY_AGAIN = (_S.SENT, _S.PRINTED, _S.SCANNED, _S.VOID)
 
@@ -98,6 +100,8 @@ def _order_line(row: LabelRow) -> Words:
 
 
 def options_of(row: LabelRow) -> tuple[OptionShown, ...]:
+    """Only a waybill has a number that another can replace."""
+    redo = (REDO,) if row.order and row.job.kind == WAYBILL else ()
     if row.job.state is PrintState.QUEUED:
-        return (TAKE_OUT,)
-    return (AGAIN,) if row.order and row.job.state in _MAY_AGAIN else ()
+        return (TAKE_OUT, *redo)
+    return (AGAIN, *redo) if row.order and row.job.state in _MAY_AGAIN else ()

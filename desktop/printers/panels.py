@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from desktop.printers.known import known_of, lines_of
 from desktop.printers.labels import label_shown, tail
-from desktop.printers.ports import Condition, DeskRefusal, LabelPicture, PrinterRow
+from desktop.printers.ports import Aside, Condition, DeskRefusal, LabelPicture, PrinterRow
 from desktop.printers.shown import LabelShown, OptionShown, PanelShown, RowShown
 from desktop.say import Say, Words
 from desktop.shown import Sign
@@ -32,6 +32,12 @@ _REFUSALS = {
     DeskRefusal.NO_ADDRESS: Say("Its address is deleted: it cannot be drawn."),
     DeskRefusal.VOID_NUMBER: Say("Its number is void: throw that label away."),
     DeskRefusal.NO_LEAVE: Say("Only a supervisor's badge gives leave."),
+    DeskRefusal.BENCH_BUSY: Say("Another order is on the bench: finish it first."),
+    DeskRefusal.SET_ASIDE: Say("Its order is set aside: decide that first."),
+    DeskRefusal.ELSEWHERE: Say("Its order is no longer at this station."),
+    DeskRefusal.NO_NUMBERS: Say("No numbers are left for its carrier."),
+    DeskRefusal.CANCELLED: Say("Its order is cancelled."),
+    DeskRefusal.HELD: Say("Its order is on hold."),
 }
 _QUESTION = (
     OptionShown(Say("Scan"), "", Say("Yes: scan that label"), Say("the scan is the proof"), True),
@@ -42,6 +48,18 @@ _QUESTION = (
 
 def refusal_words(refusal: DeskRefusal) -> Words:
     return _REFUSALS[refusal]
+
+
+def aside_words(aside: Aside, tail: Words) -> Words:
+    match aside:
+        case Aside.PARCEL:
+            return Say("Order of {tail} is set aside.", tail=tail)
+        case Aside.ALREADY:
+            return Say("Order of {tail} was set aside already.", tail=tail)
+        case Aside.CLOSED:
+            return Say("{tail} stays in doubt: its parcel is closed.", tail=tail)
+        case Aside.NOBODY:
+            return Say("{tail} stays in doubt: no parcel here waits for it.", tail=tail)
 
 
 def row_shown(row: PrinterRow, is_chosen: bool, zone: tzinfo | None) -> RowShown:

@@ -82,7 +82,7 @@ class LabelPicture:
 
 @dataclass(frozen=True)
 class Leave:
-    """Who allows a reprint."""
+    """Who allows a reprint or a redo."""
 
     operator_id: str
     name: str
@@ -121,6 +121,22 @@ class SpareUsed:
     moved: int
 
 
+@dataclass(frozen=True)
+class Redone:
+    """number: took the place of a void one; its label waits, and is to be scanned at the bench."""
+
+    number: str
+
+
+class Aside(StrEnum):
+    """What became of a parcel whose label stays in doubt."""
+
+    PARCEL = "parcel"  # its order is set aside: a supervisor decides
+    ALREADY = "already"  # it was before
+    CLOSED = "closed"  # nothing waits for this label
+    NOBODY = "nobody"  # a test label, or of an order that is no longer here
+
+
 class DeskRefusal(StrEnum):
     NO_SUCH_PRINTER = "no_such_printer"
     NO_SPARE = "no_spare"
@@ -136,10 +152,19 @@ class DeskRefusal(StrEnum):
     NO_ADDRESS = "no_address"  # deleted, so the label cannot be drawn
     VOID_NUMBER = "void_number"  # another number took its place
     NO_LEAVE = "no_leave"  # this person may not allow it
+    BENCH_BUSY = "bench_busy"  # another order lies on the bench, where the new label is to be scanned
+    SET_ASIDE = "set_aside"  # its order waits for a decision of its own
+    ELSEWHERE = "elsewhere"  # its order is another station's, or so old that its work is gone
+    NO_NUMBERS = "no_numbers"  # none is left for its carrier
+    CANCELLED = "cancelled"
+    HELD = "held"
 
 
 class PrinterDesk(Protocol):
-    """Blocking, with deadlines; raises StationError (PrinterAway, JournalFull). One lane calls it."""
+    """Blocking, with deadlines; raises StationError (PrinterAway, JournalFull).
+
+    One lane calls it, but for redo and set_aside: these are the bench's, and belong on its lane.
+    """
 
     def list_printers(self) -> tuple[PrinterRow, ...]:
         """In an order that does not change while the program runs."""
@@ -165,14 +190,17 @@ class PrinterDesk(Protocol):
     def print_again(self, job_id: str) -> DeskRefusal | None:
         """The same label once more, as the next copy; the doubtful one becomes void."""
 
-    def set_aside(self, job_id: str) -> DeskRefusal | None:
-        """A supervisor decides; the parcel waits."""
+    def set_aside(self, job_id: str) -> Aside | DeskRefusal:
+        """A supervisor decides about the parcel of a label in doubt. On the bench's lane."""
 
     def leave(self, badge: str = "") -> Leave | DeskRefusal:
-        """Who may allow a reprint by that badge ("7" of PWB-7); "": whoever signed in."""
+        """Who may allow either by that badge ("7" of PWB-7); "": whoever signed in."""
 
     def reprint(self, job_id: str, why: str, leave: Leave) -> DeskRefusal | None:
         """One more copy of a label that was printed, or should have been; kept in the order's history."""
+
+    def redo(self, job_id: str, why: str, leave: Leave) -> Redone | DeskRefusal:
+        """Its number is void for ever and its box gets another, closed or not. On the bench's lane."""
 
     def cancel(self, job_id: str) -> DeskRefusal | None:
         """A label that waits becomes void: nothing of it was sent."""

@@ -7,11 +7,20 @@ from typing import Protocol
 
 from desktop.printers.chosen import Chosen
 from desktop.printers.deeds import Deeds
-from desktop.printers.labels import AGAIN, TAKE_OUT, label_panel, label_shown, labels_shown, name_of, tail
+from desktop.printers.labels import (
+    AGAIN,
+    REDO,
+    TAKE_OUT,
+    label_panel,
+    label_shown,
+    labels_shown,
+    name_of,
+    tail,
+)
 from desktop.printers.panels import blank_panel, doubt_panel, last_shown, panel_shown, row_shown
 from desktop.printers.pictures import Pictures
 from desktop.printers.ports import DeskRefusal, LabelRow, Leave, PrinterDesk, PrinterRow
-from desktop.printers.reasons import REASONS, reason_panel
+from desktop.printers.reasons import REASONS, Reason, reason_panel
 from desktop.printers.shown import LabelShown, PanelShown, PrintersShown
 from desktop.running import Run
 from desktop.say import Say, Words
@@ -22,13 +31,14 @@ from desktop.wording import advice_of
 from fulfilment.errors import StationError
 from fulfilment.packing.barcodes import RawScan
 from fulfilment.packing.commands import Command, Deed, parse_badge, parse_command
-from fulfilment.packing.reasons import ReprintReason
+from fulfilment.packing.reasons import LabelDeed
 from fulfilment.shipping.ports import PrintJob, PrintState
 
 AIM = re.compile(r"^\][A-Za-z][0-9A-Za-z]")  # an AIM identifier before the text, ISO/IEC 15424
 ARROWS, TEST = KeyShown("↑ ↓", Say("Choose")), KeyShown("T", Say("Test"))
 CALIBRATE, LABELS = KeyShown("K", Say("Calibrate")), KeyShown("J", Say("All labels"))
 ROUTES, BACK = KeyShown("P", Say("Who prints what")), KeyShown("Esc", Say("Back"))
+_DEED_OF_CARD = {Deed.REPRINT: LabelDeed.REPRINT, Deed.REDO: LabelDeed.REDO}
 Read = tuple[tuple[PrinterRow, ...], LabelRow | None]
 
 
@@ -41,7 +51,11 @@ def utc_now() -> datetime:
 
 
 class PrintersPresenter:
-    """Either the printers are listed, or the labels of the framed one."""
+    """Either the printers are listed, or the labels of the framed one.
+
+    run_bench: the bench's own lane, for what is decided about its parcels; None: the same as run.
+    label_queued: called after each deed, as a label may wait now.
+    """
 
     def __init__(
         self,
@@ -50,17 +64,21 @@ class PrintersPresenter:
         run: Run,
         zone: tzinfo | None = None,
         now: Callable[[], datetime] = utc_now,
+        run_bench: Run | None = None,
+        label_queued: Callable[[], None] = lambda: None,
     ) -> None:
         self._view, self._desk, self._run = view, desk, run
+        self._run_bench, self._label_queued = run_bench or run, label_queued
         self._zone, self._now = zone, now
         self._chosen = Chosen()
-        self._deeds = Deeds(run, self._say, self.on_refresh_wanted)
+        self._deeds = Deeds(run, self._say, self._after_deed)
         self._pictures = Pictures(desk, run, self._draw)
         self._is_reading = self._is_stale = self._is_helping = self._is_asking_leave = False
         self._notice: NoticeShown | None = None
-        self._asked_for: LabelRow | None = None  # the label whose reprint waits for its reason
+        self._asked_for: LabelRow | None = None  # the label that waits for its reason
+        self._deed = LabelDeed.REPRINT  # what it is asked for
         self._leave: Leave | None = None
-        self._reason: ReprintReason | None = None  # chosen before the leave was there
+        self._reason: Reason | None = None  # chosen before the leave was there
 
     # reading
 
@@ -79,6 +97,10 @@ class PrintersPresenter:
         self._is_reading = self._is_stale = False
         self._chosen.take(*read)
         self._show()
+
+    def _after_deed(self) -> None:
+        self._label_queued()
+        self.on_refresh_wanted()
 
     def _miss_rows(self, error: StationError) -> None:
         self._is_reading, self._is_stale = False, True
@@ -132,20 +154,22 @@ class PrintersPresenter:
 
     def _on_badge(self, badge: str) -> None:
         if self._asked_for is None:
-            self._say(Sign.NO, Say("A badge gives leave for a reprint: press R first."))
+            self._say(Sign.NO, Say("A badge gives leave: press R or D first."))
         else:
             self._ask_leave(badge)
 
     def _on_card(self, command: Command) -> None:
-        """The cards of the bench that mean something here too: go on, reprint, and its reasons."""
+        """The cards of the bench that mean something here too: go on, reprint, redo, and their reasons."""
+        deed = _DEED_OF_CARD.get(command.deed)
         if command.deed is Deed.GO_ON:
             self.on_back()
-        elif command.deed is not Deed.REPRINT:
+        elif deed is None:
             self._say(Sign.NO, Say("That card is for the bench."))
-        elif self._asked_for is not None and command.reason in REASONS:
-            self.on_reason(REASONS.index(ReprintReason(command.reason)) + 1)
+        elif self._asked_for is not None and deed is self._deed and command.reason in REASONS[deed]:
+            self._reason = REASONS[deed][REASONS[deed].index(command.reason)]
+            self._go_on()
         else:
-            self.on_again()
+            self._ask(deed)
 
     def _take_found(self, text: str, row: LabelRow | None) -> None:
         if row is None:
@@ -163,15 +187,22 @@ class PrintersPresenter:
 
     def on_set_aside(self) -> None:
         if (job := self._asked()) is not None:
-            said = Say("{tail} waits for the supervisor.", tail=tail(job.tracking_number))
-            self._deeds.do(lambda: self._desk.set_aside(job.job_id), said)
+            named = tail(job.tracking_number)
+            self._deeds.do(lambda: self._desk.set_aside(job.job_id), named, self._run_bench)
 
     # any other label
 
     def on_again(self) -> None:
-        row = self._chosen.label_row()
-        if row is not None and AGAIN in label_panel(row, self._zone).options:
-            self._asked_for, self._leave, self._reason = row, None, None
+        self._ask(LabelDeed.REPRINT)
+
+    def on_redo(self) -> None:
+        """Void and replace."""
+        self._ask(LabelDeed.REDO)
+
+    def _ask(self, deed: LabelDeed) -> None:
+        row, option = self._chosen.label_row(), REDO if deed is LabelDeed.REDO else AGAIN
+        if row is not None and option in label_panel(row, self._zone).options:
+            self._asked_for, self._deed, self._leave, self._reason = row, deed, None, None
             self._is_asking_leave = True
             self._ask_leave("")
             self._show()
@@ -196,19 +227,26 @@ class PrintersPresenter:
 
     def on_reason(self, number: int) -> None:
         """number: of the key, from 1. Before the leave is there, it is kept until the badge is scanned."""
-        self._reason = REASONS[number - 1]
+        self._reason = REASONS[self._deed][number - 1]
         self._go_on()
 
     def _go_on(self) -> None:
-        """Print once both are known: why, and by whose leave."""
+        """Once both are known: why, and by whose leave."""
         row, leave, reason = self._asked_for, self._leave, self._reason
         if row is not None and leave is not None and reason is not None:
-            self._asked_for, job = None, row.job
-            said = Say("{tail} is printed once more.", tail=tail(job.tracking_number))
-            self._deeds.do(lambda: self._desk.reprint(job.job_id, reason, leave), said)
+            self._asked_for = None
+            self._do_asked(row.job, reason, leave)
         elif row is not None and reason is not None and not self._is_asking_leave and self._notice is None:
             self._notice = NoticeShown(Sign.NO, Say("A supervisor's badge first: scan it."))
         self._show()
+
+    def _do_asked(self, job: PrintJob, reason: Reason, leave: Leave) -> None:
+        named = tail(job.tracking_number)
+        if self._deed is LabelDeed.REDO:
+            self._deeds.do(lambda: self._desk.redo(job.job_id, reason, leave), named, self._run_bench)
+        else:
+            said = Say("{tail} is printed once more.", tail=named)
+            self._deeds.do(lambda: self._desk.reprint(job.job_id, reason, leave), said)
 
     def on_cancel(self) -> None:
         row = self._chosen.label_row()
@@ -250,7 +288,7 @@ class PrintersPresenter:
         return {
             "N": self.on_print_again, "H": self.on_set_aside, "T": self.on_test, "K": self.on_calibrate,
             "B": self.on_blank, "U": self.on_use_spare, "J": self.on_labels, "R": self.on_again,
-            "V": self.on_cancel, "Esc": self.on_back,
+            "D": self.on_redo, "V": self.on_cancel, "Esc": self.on_back,
         }  # fmt: skip
 
     # showing
@@ -308,7 +346,7 @@ class PrintersPresenter:
     def _panel(self) -> PanelShown | None:
         row, label = self._chosen.row(), self._chosen.label_row()
         if self._asked_for is not None:
-            return reason_panel(tail(self._asked_for.job.tracking_number), self._leave)
+            return reason_panel(self._deed, tail(self._asked_for.job.tracking_number), self._leave)
         if self._chosen.is_in_labels:
             if label is None:
                 return None

@@ -680,10 +680,6 @@
         <translation>{tail} 正在补打。</translation>
     </message>
     <message>
-        <source>{tail} waits for the supervisor.</source>
-        <translation>{tail} 等主管处理。</translation>
-    </message>
-    <message>
         <source>{printer} prints a test label.</source>
         <translation>{printer} 正在试打。</translation>
     </message>
@@ -982,10 +978,6 @@
     <message>
         <source>Labels of {printer}</source>
         <translation>{printer} 的面单</translation>
-    </message>
-    <message>
-        <source>A badge gives leave for a reprint: press R first.</source>
-        <translation>工牌用来批准补打：先按 R。</translation>
     </message>
     <message>
         <source>No label {tail} at this station.</source>

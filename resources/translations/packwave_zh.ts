@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Void</source>
-        <translation>已作废</translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Label of another box</source>
@@ -1440,6 +1440,62 @@
     <message>
         <source>Same code twice: counted once.</source>
         <translation>重复的码，只算一次。</translation>
+    </message>
+    <message>
+        <source>{new} replaces {old}: scan it at the bench.</source>
+        <translation>{new} 替下 {old}，到台上扫它。</translation>
+    </message>
+    <message>
+        <source>Why another label for {tail}?</source>
+        <translation>{tail} 为什么作废重出？</translation>
+    </message>
+    <message>
+        <source>Kept in the order&apos;s history. Throw the old label away.</source>
+        <translation>记入订单历史。旧面单扔掉。</translation>
+    </message>
+    <message>
+        <source>A badge gives leave: press R or D first.</source>
+        <translation>工牌是批准用的：先按 R 或 D。</translation>
+    </message>
+    <message>
+        <source>Order of {tail} is set aside.</source>
+        <translation>{tail} 的单已挂起，等主管处理。</translation>
+    </message>
+    <message>
+        <source>Order of {tail} was set aside already.</source>
+        <translation>{tail} 的单早已挂起。</translation>
+    </message>
+    <message>
+        <source>{tail} stays in doubt: its parcel is closed.</source>
+        <translation>{tail} 仍存疑：包裹已封。</translation>
+    </message>
+    <message>
+        <source>{tail} stays in doubt: no parcel here waits for it.</source>
+        <translation>{tail} 仍存疑：这里没有等它的包裹。</translation>
+    </message>
+    <message>
+        <source>Another order is on the bench: finish it first.</source>
+        <translation>台上有别的单，先做完。</translation>
+    </message>
+    <message>
+        <source>Its order is set aside: decide that first.</source>
+        <translation>这单已挂起，先处理。</translation>
+    </message>
+    <message>
+        <source>Its order is no longer at this station.</source>
+        <translation>这单已不在本台。</translation>
+    </message>
+    <message>
+        <source>No numbers are left for its carrier.</source>
+        <translation>这家快递没有单号了。</translation>
+    </message>
+    <message>
+        <source>Its order is cancelled.</source>
+        <translation>这单已取消。</translation>
+    </message>
+    <message>
+        <source>Its order is on hold.</source>
+        <translation>这单被暂停。</translation>
     </message>
 </context>
 </TS>

@@ -193,7 +193,6 @@ def test_doubt_is_settled_by_the_scan_or_by_another_copy(floor: Floor) -> None:
     job_id = floor.job_id(number)
     for state in (S.SENDING, S.IN_DOUBT):
         floor.parts.prints.move(job_id, state)
-    assert floor.desk.set_aside(job_id) is None
     assert [job.job_id for job in floor.desk.list_printers()[0].in_doubt] == [job_id]
     assert floor.desk.print_again(job_id) is None
     assert floor.states(number) == [S.VOID, S.QUEUED]

@@ -8,12 +8,14 @@ from PIL import Image
 
 from desktop.paper.ports import PrintedPaper, PrinterFault
 from desktop.printers.ports import (
+    Aside,
     Condition,
     DeskRefusal,
     LabelPicture,
     LabelRow,
     Leave,
     PrinterRow,
+    Redone,
     SpareUsed,
 )
 from fulfilment.errors import StationError
@@ -39,6 +41,7 @@ class FakeDesk:
         self.refusal: DeskRefusal | None = None
         self.trouble: StationError | None = None
         self.pictures: list[str] = []
+        self.aside = Aside.PARCEL
         self.old: LabelRow | None = None  # found by its number alone
         self.leaves: dict[str, Leave] = {"": Leave("7", "Zhou")}
 
@@ -62,6 +65,10 @@ class FakeDesk:
     def reprint(self, job_id: str, why: str, leave: Leave) -> DeskRefusal | None:
         return self._do("reprint", f"{job_id} {why} {leave.operator_id}")
 
+    def redo(self, job_id: str, why: str, leave: Leave) -> Redone | DeskRefusal:
+        refusal = self._do("redo", f"{job_id} {why} {leave.operator_id}")
+        return refusal or Redone("7550000009999")
+
     def cancel(self, job_id: str) -> DeskRefusal | None:
         return self._do("cancel", job_id)
 
@@ -81,8 +88,8 @@ class FakeDesk:
     def print_again(self, job_id: str) -> DeskRefusal | None:
         return self._settle("print_again", job_id)
 
-    def set_aside(self, job_id: str) -> DeskRefusal | None:
-        return self._settle("set_aside", job_id)
+    def set_aside(self, job_id: str) -> Aside | DeskRefusal:
+        return self._settle("set_aside", job_id) or self.aside
 
     def _settle(self, what: str, job_id: str) -> DeskRefusal | None:
         refusal = self._do(what, job_id)

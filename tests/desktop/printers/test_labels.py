@@ -1,17 +1,18 @@
 """The labels of a printer as the presenter shows them: found, walked, reprinted, taken out."""
 
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 
 from desktop.printers.panels import refusal_words
-from desktop.printers.ports import Condition, DeskRefusal, LabelRow, Leave
+from desktop.printers.ports import Aside, Condition, DeskRefusal, LabelRow, Leave
 from desktop.printers.presenter import PrintersPresenter
 from desktop.printers.reasons import why_words
 from desktop.running import Run
-from fulfilment.packing.reasons import ReprintReason
+from fulfilment.packing.reasons import RedoReason, ReprintReason
 from fulfilment.shipping.ports import PrintState
-from tests.desktop.printers.test_presenter import Screen, opened, scan
+from tests.desktop.printers.test_presenter import NOW, Screen, opened, scan
 from tests.desktop.waves.test_presenter import english
 from tests.fakes.boards import HeldLane, at_once
 from tests.fakes.desks import FakeDesk, a_doubt, a_row
@@ -81,7 +82,7 @@ def test_only_what_waits_can_be_taken_out_and_only_what_was_sent_printed_again()
     for _ in LABELS:
         answers.append("".join(screen.answers()))
         presenter.on_stepped(1)
-    assert answers == ["V", "R", "R", ""]
+    assert answers == ["VD", "RD", "RD", ""]
     presenter.on_stepped(-3)
     presenter.on_key("V")
     assert desk.asked == [("cancel", "job-750001-0")]
@@ -131,6 +132,69 @@ def test_a_reason_pressed_before_the_leave_has_come_is_not_lost() -> None:
     assert desk.asked == [("reprint", "job-750002-0 torn 7")]
 
 
+def test_a_redo_asks_why_runs_on_the_benchs_lane_and_names_the_new_label() -> None:
+    bench, queued = HeldLane(), []
+    desk, screen = FakeDesk(a_row("P1", labels=LABELS)), Screen()
+    presenter = PrintersPresenter(
+        screen, desk, at_once, UTC, lambda: NOW, bench, lambda: queued.append(len(desk.asked))
+    )
+    presenter.on_refresh_wanted()
+    presenter.on_key("J")
+    presenter.on_stepped(1)
+    presenter.on_key("D")
+    assert screen.title() == "Why another label for 0002?"
+    assert screen.answers() == ["1", "2", "3", "4", "5"]
+    presenter.on_key("4")
+    assert (desk.asked, queued) == ([], [])
+    bench.let_go()
+    assert desk.asked == [("redo", "job-750002-0 wrong_box 7")]
+    assert (screen.said(), queued) == ("9999 replaces 0002: scan it at the bench.", [1])
+
+
+def test_a_redo_by_cards_waits_for_a_supervisors_badge() -> None:
+    presenter, screen, desk = in_labels()
+    desk.leaves = {"S1": Leave("s1", "Zhao")}
+    presenter.on_stepped(1)
+    presenter.on_scanned(scan("PWC-REDO"))
+    assert screen.title() == "Why another label for 0002?"
+    presenter.on_scanned(scan("PWC-REDO-LABEL-LOST"))
+    assert screen.said() == "A supervisor's badge first: scan it."
+    presenter.on_scanned(scan("PWB-S1"))
+    assert desk.asked == [("redo", "job-750002-0 label_lost s1")]
+
+
+def test_a_card_for_the_other_deed_changes_the_question() -> None:
+    presenter, screen, desk = in_labels()
+    presenter.on_stepped(1)
+    presenter.on_key("R")
+    presenter.on_scanned(scan("PWC-REDO-LABEL-LOST"))
+    assert (screen.title(), desk.asked) == ("Why another label for 0002?", [])
+
+
+def test_a_paper_without_a_number_of_its_own_is_reprinted_but_not_redone() -> None:
+    presenter, screen, _ = in_labels(a_label("750002", kind="slip"))
+    assert screen.answers() == ["R"]
+    presenter.on_key("D")
+    assert screen.title() == "0002: printed"
+
+
+@pytest.mark.parametrize(
+    ("aside", "said"),
+    [
+        (Aside.PARCEL, "Order of 0007 is set aside."),
+        (Aside.ALREADY, "Order of 0007 was set aside already."),
+        (Aside.CLOSED, "0007 stays in doubt: its parcel is closed."),
+        (Aside.NOBODY, "0007 stays in doubt: no parcel here waits for it."),
+    ],
+)
+def test_set_aside_says_what_became_of_the_parcel(aside: Aside, said: str) -> None:
+    desk = FakeDesk(a_row("P1", in_doubt=(a_doubt("750007"),)))
+    desk.aside = aside
+    presenter, screen = opened(desk)
+    presenter.on_key("H")
+    assert (desk.asked, screen.said()) == ([("set_aside", "job-750007-0")], said)
+
+
 def test_what_was_chosen_for_one_label_is_not_taken_for_the_next() -> None:
     presenter, screen, desk = in_labels()
     desk.leaves = {}
@@ -154,7 +218,7 @@ def test_cards_of_the_bench_work_where_they_mean_something() -> None:
     presenter.on_scanned(scan("PWC-UNDO"))
     assert screen.said() == "That card is for the bench."
     presenter.on_scanned(scan("PWB-S1"))
-    assert screen.said() == "A badge gives leave for a reprint: press R first."
+    assert screen.said() == "A badge gives leave: press R or D first."
     assert desk.asked == []
 
 
@@ -250,5 +314,5 @@ def test_each_refusal_has_a_sentence() -> None:
 
 
 def test_each_reason_has_words() -> None:
-    for reason in (*ReprintReason, "in doubt", "card", "packer"):
+    for reason in (*ReprintReason, *RedoReason, "in doubt", "card", "packer"):
         assert english(why_words(reason)) != reason
