@@ -11,6 +11,7 @@ from typing import Any, Literal
 from commands.carrier_accounts import Kuaidi100Setting, kuaidi100_setting
 from commands.scanner_setting import ScannerSetting, WrongScanner, scanners_setting
 from fulfilment.errors import SettingsWrong
+from fulfilment.packing.numbers import WeighedPattern
 from fulfilment.shipping.routing import SIZE
 
 FILE_NAME = "packwave.toml"
@@ -56,6 +57,7 @@ class Settings:
     scanners: tuple[ScannerSetting, ...] = ()
     carrier_cut_offs: Mapping[str, str] = field(default_factory=dict)  # carrier -> "HH:MM", local time
     return_address: tuple[str, ...] = ()
+    weighed_codes: tuple[WeighedPattern, ...] = ()  # how this site's scale writes weights into numbers
     kuaidi100: Kuaidi100Setting | None = None  # who sells numbers with their carriers' own labels
 
     def station_home(self, station: str) -> Path:
@@ -209,6 +211,12 @@ def _return_address(value: Any) -> dict[str, Any]:
     return {"return_address": tuple(value)}
 
 
+def _weighed_codes(value: Any) -> dict[str, Any]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError('weighed_codes is a list like ["21IIIIIWWWWWC"]')
+    return {"weighed_codes": tuple(WeighedPattern(one) for one in value)}
+
+
 _KEYS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "database": _text("database"),
     "warehouse": _text("warehouse"),
@@ -220,5 +228,6 @@ _KEYS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "scanners": scanners_setting,
     "carrier_cut_offs": _cut_offs,
     "return_address": _return_address,
+    "weighed_codes": _weighed_codes,
     "kuaidi100": kuaidi100_setting,
 }

@@ -37,10 +37,14 @@ def work_from(document: dict[str, Any], standing: str, epoch: int, set_aside: st
 
 
 def line_from(row: Mapping[str, Any]) -> WorkLine:
-    """unit_price is a text, or absent in what an earlier program kept."""
+    """unit_price is a text; it and lots are absent in what an earlier program kept."""
     price = row.get("unit_price")
     return WorkLine(
-        row["ref"], Sku(row["sku"] or ""), row["quantity"], None if price is None else Decimal(price)
+        row["ref"],
+        Sku(row["sku"] or ""),
+        row["quantity"],
+        None if price is None else Decimal(price),
+        tuple(row.get("lots", ())),
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from commands.settings import FILE_NAME, PrinterSetting, Settings, load_settings
 from fulfilment.errors import SettingsWrong
+from fulfilment.packing.numbers import WeighedPattern
 
 
 def written(home: Path, text: str) -> Path:
@@ -177,3 +178,12 @@ def test_what_no_printer_can_have_is_refused_with_its_line(tmp_path: Path, row: 
 def test_two_printers_of_one_name_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsWrong, match=r"packwave\.toml:4: two printers are named a"):
         load(tmp_path, PRINTER + PRINTER)
+
+
+def test_a_site_says_how_its_scale_writes_weights(tmp_path: Path) -> None:
+    assert load(tmp_path, 'weighed_codes = ["21IIIIIWWWWWC"]').weighed_codes == (
+        WeighedPattern("21IIIIIWWWWWC"),
+    )
+    for wrong in ('["69IIIIIWWWWWC"]', '"21IIIIIWWWWWC"', "[21]"):
+        with pytest.raises(SettingsWrong, match=f"{FILE_NAME}:1: "):
+            load(tmp_path, f"weighed_codes = {wrong}")

@@ -12,7 +12,7 @@ from db.journal_file import JournalFile
 from db.journal_outbox import Outbox
 from db.print_journal import StationPrintJournal
 from fulfilment.orders.order import OrderId, Recipient, Sku, order_id
-from fulfilment.packing.barcodes import Gs1Reading, RawScan, ScanSource
+from fulfilment.packing.barcodes import Gs1Reader, Gs1Reading, RawScan, ScanSource
 from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.facts import Fact
 from fulfilment.packing.outcome import Answer, Outcome
@@ -203,14 +203,16 @@ class Bench:
         return bench
 
 
-def open_bench(home: Path, clock: FakeClock | None = None, labels: Labels | None = None) -> Bench:
+def open_bench(
+    home: Path, clock: FakeClock | None = None, labels: Labels | None = None, gs1: Gs1Reader | None = None
+) -> Bench:
     """A bench on whatever home holds. labels None: the real desk, which draws."""
     clock = clock or FakeClock()
     file = JournalFile(home / "journal.sqlite")
     journal, outbox, prints = StationJournal(file, "07"), Outbox(file, "07"), StationPrintJournal(file, clock)
     desk = labels or LabelDesk(journal, prints, clock, PrinterSetting("p1", "virtual://p1"))
     station = Station(
-        "07", journal, desk, clock, NoGs1(), tracking_number, lambda pin_hash, pin: pin_hash == pin
+        "07", journal, desk, clock, gs1 or NoGs1(), tracking_number, lambda pin_hash, pin: pin_hash == pin
     )
     return Bench(home, clock, file, journal, outbox, prints, desk, station)
 
@@ -221,10 +223,11 @@ def a_bench(
     labels: Labels | None = None,
     numbers: int = 100,
     signed_in: bool = True,
+    gs1: Gs1Reader | None = None,
     products: Sequence[Product] = PRODUCTS,
 ) -> Bench:
     """A bench with orders, goods, people and numbers of every carrier used, its packer signed in."""
-    bench = open_bench(home, labels=labels)
+    bench = open_bench(home, labels=labels, gs1=gs1)
     bench.journal.keep_products(products)
     bench.journal.keep_operators(PEOPLE)
     bench.journal.keep_work(orders)
