@@ -15,7 +15,7 @@ from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.ports import Clock, LabelNow
 from fulfilment.packing.work import Work
 from fulfilment.shipping.label_content import LabelContent, Masking, tongue_of, waybill_content
-from fulfilment.shipping.ports import PrintState
+from fulfilment.shipping.ports import PrintJob, PrintState
 from fulfilment.shipping.routing import CN22, WAYBILL, NoRoute
 
 _OVER = (PrintState.SCANNED, PrintState.VOID)
@@ -57,20 +57,34 @@ class LabelDesk:
         job_id = print_job_id(tracking_number, copy)
         if self._prints.find(job_id) is not None:
             return
-        printer = self.printer_of(work)
-        job = new_job(
-            job_id,
-            printer,
-            self._draw(work, tracking_number, copy, mark, printer),
-            self._clock.now(),
-            order_id=work.order_id,
-            parcel_id=parcel_id,
-            tracking_number=tracking_number,
-            copy=copy,
-        )
-        self._prints.queue(job)
+        is_queued = False
+        while not is_queued:
+            printer = self.printer_of(work)
+            job = new_job(
+                job_id,
+                printer,
+                self._draw(work, tracking_number, copy, mark, printer),
+                self._clock.now(),
+                order_id=work.order_id,
+                parcel_id=parcel_id,
+                tracking_number=tracking_number,
+                copy=copy,
+            )
+            is_queued = self._queue_on(printer, work, job)
         if self.papers is not None and copy == 0:
             self.papers.want(work, parcel_id, tracking_number, mark)
+
+    def _queue_on(self, printer: PrinterSetting, work: Work, job: PrintJob) -> bool:
+        """False when printer was given up for its spare while job was drawn for it.
+
+        The journal's own hold, which use_spare of the desk takes too: a label is queued before a swap, and
+        goes along with the others, or it is queued for the spare.
+        """
+        with self._journal.together():
+            if self.printer_of(work) != printer:
+                return False
+            self._prints.queue(job)
+        return True
 
     def printer_of(self, work: Work) -> PrinterSetting:
         """Who prints this order's waybill. Raises StationError when no printer here can."""

@@ -90,7 +90,8 @@ class PaperDesk:
         """Put what was wanted into the print journal, all pages at once; how many. Raises JournalFull."""
         count = 0
         while self._ready:
-            jobs = self._jobs(self._ready.popleft())
+            ready = self._ready.popleft()  # its printer may have been given up since it was wanted
+            jobs = self._jobs(replace(ready, printer=self._book.stand_in(ready.printer)))
             with self._journal.together():
                 for job in jobs:
                     self._prints.queue(job)

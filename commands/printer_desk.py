@@ -96,7 +96,8 @@ class StationPrinters:
             return DeskRefusal.OTHER_LANGUAGE
         if spare.condition() is not PrinterCondition.READY:
             return DeskRefusal.SPARE_NOT_READY
-        self._parts.labels.book.use_instead(printer, self._settings[spare.printer])
+        with self._parts.journal.together():  # no label is being queued now: see LabelDesk
+            self._parts.labels.book.use_instead(printer, self._settings[spare.printer])
         with spool.at_rest():  # its lane may be about to send the first of them
             return SpareUsed(spare.printer, self._parts.prints.move_queue(printer, spare.printer))
 

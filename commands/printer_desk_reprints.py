@@ -110,11 +110,20 @@ class Reprints:
         return None
 
     def _same_bytes(self, job: PrintJob, detail: str) -> None:
-        again = replace(job, job_id=str(uuid4()), copy=job.copy + 1, state=PrintState.QUEUED, detail=detail)
+        again = replace(
+            job, job_id=str(uuid4()), printer=self._printer_of(job), copy=job.copy + 1, state=PrintState.QUEUED,
+            detail=detail,
+        )  # fmt: skip
         with self._parts.journal.together():
             if job.state is PrintState.IN_DOUBT:
                 self._parts.prints.move(job.job_id, PrintState.VOID, detail="printed once more")
             self._parts.prints.queue(replace(again, evidence="", odometer_before=None))
+
+    def _printer_of(self, job: PrintJob) -> str:
+        """Its own, or who stands in for it: the bytes are for both."""
+        book = self._parts.labels.book
+        names = (book.stand_in(one).name for one in book.printers if one.name == job.printer)
+        return next(names, job.printer)
 
 
 def replay(parts: StationParts, work: Work, job: PrintJob) -> PackingSession:

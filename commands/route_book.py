@@ -45,13 +45,13 @@ class RouteBook:
         sizes = (size,) if size else sizes_of(kind)
         found = choose_of_sizes(self.routing.routes, self.station, kind, sizes, carrier)
         if not isinstance(found, NoRoute):
-            return self._now(self._printers[found])
-        return self._now(self._first) if self._fits_first(kind, size) else found
+            return self.stand_in(self._printers[found])
+        return self.stand_in(self._first) if self._fits_first(kind, size) else found
 
     def waybill_printer(self) -> PrinterSetting:
         """Who prints the waybills of carriers that no rule names."""
         found = self.printer_for(WAYBILL)
-        return self._now(self._first) if isinstance(found, NoRoute) else found
+        return self.stand_in(self._first) if isinstance(found, NoRoute) else found
 
     def papers_with(self, channel: str, carrier: str, country: str | None) -> tuple[str, ...]:
         """Customs forms by themselves only where a rule says who prints them."""
@@ -69,7 +69,8 @@ class RouteBook:
         self._instead[printer] = spare
         self._instead = {name: now for name, now in self._instead.items() if name != now.name}
 
-    def _now(self, printer: PrinterSetting) -> PrinterSetting:
+    def stand_in(self, printer: PrinterSetting) -> PrinterSetting:
+        """Who prints for it now: itself, or the spare it was given up for."""
         return self._instead.get(printer.name, printer)
 
     def _fits_first(self, kind: str, size: str) -> bool:

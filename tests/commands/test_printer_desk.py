@@ -4,19 +4,23 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 import zxingcpp
 from PIL import Image
 
+from commands.label_desk import LabelDesk
 from commands.printer_desk import StationPrinters
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import StationParts, open_station
+from db.print_journal import StationPrintJournal
 from desktop.printers.ports import Condition, DeskRefusal, KnownKind, Leave, NoPicture, SpareUsed
 from fulfilment.packing.barcodes import RawScan, ScanSource
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.ports import NumberRange
-from fulfilment.shipping.ports import PrintState
+from fulfilment.shipping.ports import PrintJob, PrintState
 from printing.virtual.paper import Fault
 from printing.virtual.printer import VirtualPrinter
 from tests.fakes.benches import CODES, MUG, PEOPLE, PRODUCTS, SUPERVISOR, an_order
@@ -254,6 +258,44 @@ def test_the_spare_takes_the_queue_and_what_comes_after(floor: Floor) -> None:
     floor.print_next()
     assert (floor.states(number), len(floor.spare.papers())) == ([S.PRINTED], 1)
     assert floor.first.papers() == ()
+
+
+def test_a_label_drawn_while_the_spare_takes_over_comes_out_on_the_spare(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bug: it was drawn for the old printer, the queue moved, and then it was queued there."""
+    draw, swaps = LabelDesk._draw, []
+
+    def swap_and_draw(*given: Any) -> bytes:
+        if not swaps:
+            swaps.append(floor.desk.use_spare("first"))
+        return draw(*given)
+
+    monkeypatch.setattr(LabelDesk, "_draw", swap_and_draw)
+    number = floor.pack()
+    assert swaps == [SpareUsed("spare", 0)]
+    assert [job.printer for job in floor.parts.prints.list_of_number(number)] == ["spare"]
+
+
+def test_no_swap_comes_between_the_choice_of_a_printer_and_the_queue(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A swap that begins right after the choice waits for the label, and takes it along."""
+    queue, seen, desk = StationPrintJournal.queue, [], floor.desk
+    book = floor.parts.labels.book
+    swap = Thread(target=lambda: seen.append(desk.use_spare("first")))
+
+    def swap_and_queue(journal: StationPrintJournal, job: PrintJob) -> None:
+        swap.start()
+        swap.join(timeout=0.3)  # it would be over long before, if nothing held it
+        seen.append(book.waybill_printer().name)
+        queue(journal, job)
+
+    monkeypatch.setattr(StationPrintJournal, "queue", swap_and_queue)
+    number = floor.pack()
+    swap.join(timeout=30)
+    assert seen == ["first", SpareUsed("spare", 1)]
+    assert [job.printer for job in floor.parts.prints.list_of_number(number)] == ["spare"]
 
 
 @pytest.mark.parametrize(
