@@ -26,8 +26,8 @@ class BiipReader:
         found = _elements(elements)
         if not found or any(element.gtin_error or element.sscc_error for element in found):
             return None
-        if _contradicts(found):
-            return None
+        if _contradicts(found) or (_gtin(found) or "1").strip("0") == "":
+            return None  # biip makes fourteen zeros of a link that ends after /01/
         is_exact = keeps_separators or not elements[0].isdigit()
         certain, doubt = (found, None) if is_exact else _split_at_doubt(found)
         return _reading(certain, doubt)

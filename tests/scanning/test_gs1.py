@@ -32,6 +32,7 @@ def test_biip_is_not_imported_before_the_first_code() -> None:
         f"{ITEM}17261399",  # no such month
         "(01)04006381333932",
         "https://example.com/01/04006381333932",
+        "https://id.gs1.org/01/",  # fourteen zeros, says biip
     ],
 )
 def test_what_breaks_the_rules_is_none(elements: str) -> None:
