@@ -1,6 +1,7 @@
 """The papers of one station as the printers screen lists and shows them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from commands.settings import PrinterSetting
 from commands.wiring import StationParts
@@ -8,6 +9,7 @@ from desktop.printers.ports import Known, KnownKind, LabelPicture, LabelRow, NoP
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.facts import Fact, FactKind
 from fulfilment.shipping.ports import PrintJob, PrintState
+from fulfilment.shipping.routing import WAYBILL
 
 LAST = 20  # labels of each printer, beside those that wait
 KEPT = 200  # pictures
@@ -38,11 +40,15 @@ class DeskLabels:
             return LabelRow(job)
         order_id = OrderId(job.order_id)
         work = self._parts.journal.find_work(order_id)
-        reprints = self._reprints(order_id, job.tracking_number) if job.copy else ()
+        reprints = self._reprints(job, order_id) if job.copy else ()
         return LabelRow(job, work.ref if work is not None else job.order_id[-8:], reprints)
 
-    def _reprints(self, order_id: OrderId, number: str) -> tuple[Known, ...]:
+    def _reprints(self, job: PrintJob, order_id: OrderId) -> tuple[Known, ...]:
+        """Of a waybill from its order's facts; of a paper beside it from the job itself."""
         names = {one.operator_id: one.name for one in self._parts.journal.list_operators()}
+        if job.kind != WAYBILL:
+            return tuple(_asked(line, names) for line in job.asked.splitlines())
+        number = job.tracking_number
         return tuple(
             _reprinted(fact, names)
             for fact in self._parts.journal.list_facts(order_id)
@@ -75,6 +81,11 @@ def _reprinted(fact: Fact, names: Mapping[str, str]) -> Known:
     who = str(fact.payload.get("leave") or fact.operator)
     value = f"{fact.payload['copy']}|{fact.payload.get('why', '')}|{names.get(who, who)}"
     return Known(KnownKind.REPRINTED, value, fact.at)
+
+
+def _asked(line: str, names: Mapping[str, str]) -> Known:
+    copy, why, who, at = line.split("|")
+    return Known(KnownKind.REPRINTED, f"{copy}|{why}|{names.get(who, who)}", datetime.fromisoformat(at))
 
 
 def _smaller(whole: bytes) -> bytes:

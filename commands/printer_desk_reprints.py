@@ -55,7 +55,7 @@ class Reprints:
         if job is None or job.state is not PrintState.IN_DOUBT:
             return DeskRefusal.NOT_IN_DOUBT
         if not job.order_id or job.kind != WAYBILL:
-            self._same_bytes(job, "")
+            self._same_bytes(job, ReprintReason.NOT_OUT, self.operator_id)
             return None
         return self._once_more(job, ReprintReason.NOT_OUT, "")
 
@@ -106,14 +106,21 @@ class Reprints:
             return DeskRefusal.STILL_COMING
         if not job.document:
             return DeskRefusal.NO_ADDRESS
-        self._same_bytes(job, f"asked for: {ReprintReason(why).value}, {leave.operator_id}")
+        self._same_bytes(job, ReprintReason(why), leave.operator_id)
         return None
 
-    def _same_bytes(self, job: PrintJob, detail: str) -> None:
+    def _same_bytes(self, job: PrintJob, why: ReprintReason, who: str) -> None:
+        copy, at = job.copy + 1, self._parts.clock.now().isoformat()
+        line = f"{copy}|{why.value}|{who}|{at}"
         again = replace(
-            job, job_id=str(uuid4()), printer=self._printer_of(job), copy=job.copy + 1, state=PrintState.QUEUED,
-            detail=detail,
-        )  # fmt: skip
+            job,
+            job_id=str(uuid4()),
+            printer=self._printer_of(job),
+            copy=copy,
+            state=PrintState.QUEUED,
+            detail="",
+            asked=f"{job.asked}\n{line}".lstrip(),
+        )
         with self._parts.journal.together():
             if job.state is PrintState.IN_DOUBT:
                 self._parts.prints.move(job.job_id, PrintState.VOID, detail="printed once more")

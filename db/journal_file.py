@@ -19,7 +19,7 @@ from fulfilment.errors import (
     StationError,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -79,7 +79,8 @@ CREATE TABLE IF NOT EXISTS print_job (
     detail TEXT NOT NULL,
     changed_at TEXT NOT NULL,
     kind TEXT NOT NULL DEFAULT 'waybill',
-    page INTEGER NOT NULL DEFAULT 1
+    page INTEGER NOT NULL DEFAULT 1,
+    asked TEXT NOT NULL DEFAULT '' -- who had a paper printed once more, and why
 );
 CREATE INDEX IF NOT EXISTS print_job_of_number ON print_job (tracking_number);
 CREATE INDEX IF NOT EXISTS print_job_open ON print_job (printer, state);
@@ -90,6 +91,7 @@ STEPS = {
         "ALTER TABLE print_job ADD COLUMN kind TEXT NOT NULL DEFAULT 'waybill'",
         "ALTER TABLE print_job ADD COLUMN page INTEGER NOT NULL DEFAULT 1",
     ),
+    2: ("ALTER TABLE print_job ADD COLUMN asked TEXT NOT NULL DEFAULT ''",),
 }
 
 # a device that takes no more or fails to write: the scan must not be shown as OK

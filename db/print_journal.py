@@ -11,7 +11,7 @@ from fulfilment.shipping.ports import PrintJob, PrintState, may_move
 
 _COLUMNS = (
     "job_id, order_id, parcel_id, tracking_number, printer, language, document, sha256, copy,"
-    " state, evidence, odometer_before, detail, changed_at, kind, page"
+    " state, evidence, odometer_before, detail, changed_at, kind, page, asked"
 )
 _PLACES = ", ".join("?" for _ in range(_COLUMNS.count(",") + 2))  # and the place in the queue
 _WAYBILL = "waybill"  # what carries the number that a scan looks for; papers beside it only name it
@@ -116,6 +116,7 @@ def _row(job: PrintJob) -> tuple[Any, ...]:
         instant_text(job.changed_at),
         job.kind,
         job.page,
+        job.asked,
     )
 
 

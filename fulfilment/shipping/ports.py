@@ -24,7 +24,9 @@ class PrintJob:
     """One paper. document is kept, so that a second sending is the same to the bit.
 
     kind: what it is, as fulfilment.shipping.routing names documents; only a waybill is scanned to close its
-    parcel. page: of a document that takes several papers, from 1.
+    parcel. page: of a document that takes several papers, from 1. asked: why and by whose leave a paper
+    without a number of its own was printed once more, "why|who|when" a line, oldest first; a waybill's
+    reprints are facts of its order.
     """
 
     job_id: str
@@ -43,6 +45,7 @@ class PrintJob:
     changed_at: datetime
     kind: str = "waybill"
     page: int = 1
+    asked: str = ""
 
 
 class PrintJournal(Protocol):

@@ -86,6 +86,15 @@ def test_a_parcel_abroad_comes_out_on_the_printers_of_its_documents(tmp_path: Pa
     assert floor.kinds() == [("cn22", "small"), ("slip", "office")]
 
 
+def test_a_paper_wanted_before_its_printer_was_given_up_comes_out_on_the_spare(tmp_path: Path) -> None:
+    order = abroad()
+    floor = Floor(tmp_path, order, NOWHERE)
+    floor.labels.queue_label(order.work, "parcel", NUMBER, 0)
+    floor.book.use_instead("small", PrinterSetting("spare", NOWHERE[1], "tspl", media="76x130"))
+    floor.papers.draw()
+    assert floor.kinds() == [("cn22", "spare")]
+
+
 def test_only_the_waybill_answers_to_its_number(tmp_path: Path) -> None:
     order = abroad()
     floor = Floor(tmp_path, order, NOWHERE)

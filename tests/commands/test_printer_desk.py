@@ -182,6 +182,37 @@ def test_nobody_signed_in_gives_no_leave(floor: Floor) -> None:
     assert floor.desk.leave() is DeskRefusal.NO_LEAVE
 
 
+def test_who_had_a_paper_printed_once_more_and_why_outlives_its_printing(floor: Floor) -> None:
+    """Bug: it stood in the detail, which the next move of the job wrote over."""
+    number = floor.packed()
+    waybill = floor.parts.prints.list_of_number(number)[0]
+    floor.parts.prints.queue(replace(waybill, job_id="slip-0", kind="slip", state=S.PRINTED))
+    assert floor.desk.reprint("slip-0", "torn", LEAVE) is None
+    for nth, why in ((1, "jammed"), (2, None)):
+        floor.print_next()
+        again = floor.parts.prints.list_papers(number)[nth]
+        assert (again.state, again.copy) == (S.PRINTED, nth)
+        if why is not None:
+            assert floor.desk.reprint(again.job_id, why, LEAVE) is None
+    label = floor.desk.list_printers()[0].labels[0]
+    assert (label.job.kind, label.job.copy) == ("slip", 2)
+    name = SUPERVISOR.name
+    assert [one.value for one in label.reprints] == [f"1|torn|{name}", f"2|jammed|{name}"]
+    assert all(one.kind is KnownKind.REPRINTED and one.at is not None for one in label.reprints)
+    assert floor.reprints() == []
+
+
+def test_a_paper_in_doubt_is_printed_again_on_the_spare_that_took_over(floor: Floor) -> None:
+    number = floor.packed()
+    waybill = floor.parts.prints.list_of_number(number)[0]
+    floor.parts.prints.queue(replace(waybill, job_id="slip-0", kind="slip", state=S.IN_DOUBT))
+    assert isinstance(floor.desk.use_spare("first"), SpareUsed)
+    assert floor.desk.print_again("slip-0") is None
+    old, again = floor.parts.prints.list_papers(number)
+    assert (old.state, again.state, again.printer) == (S.VOID, S.QUEUED, "spare")
+    assert again.asked.startswith("1|not_out|s1|")
+
+
 def test_a_label_that_waits_can_be_taken_out_one_that_was_begun_cannot(floor: Floor) -> None:
     number = floor.pack()
     assert floor.desk.cancel(floor.job_id(number)) is None
@@ -264,7 +295,8 @@ def test_a_label_drawn_while_the_spare_takes_over_comes_out_on_the_spare(
     floor: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Bug: it was drawn for the old printer, the queue moved, and then it was queued there."""
-    draw, swaps = LabelDesk._draw, []
+    swaps: list[object] = []
+    draw = LabelDesk._draw
 
     def swap_and_draw(*given: Any) -> bytes:
         if not swaps:
@@ -281,7 +313,8 @@ def test_no_swap_comes_between_the_choice_of_a_printer_and_the_queue(
     floor: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A swap that begins right after the choice waits for the label, and takes it along."""
-    queue, seen, desk = StationPrintJournal.queue, [], floor.desk
+    seen: list[object] = []
+    queue, desk = StationPrintJournal.queue, floor.desk
     book = floor.parts.labels.book
     swap = Thread(target=lambda: seen.append(desk.use_spare("first")))
 

@@ -247,7 +247,7 @@ def test_a_journal_of_before_papers_had_kinds_is_renewed(tmp_path: Path) -> None
     before = bench.prints.list_of_number("7550000000001")
     bench.file.close()
     with closing(sqlite3.connect(tmp_path / "journal.sqlite")) as db:
-        for column in ("kind", "page"):
+        for column in ("kind", "page", "asked"):
             db.execute(f"ALTER TABLE print_job DROP COLUMN {column}")
         db.execute("PRAGMA user_version=1")
     again = open_bench(tmp_path)
