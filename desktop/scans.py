@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from fulfilment.packing.ports_keys import KeyPress, KeyReader, Kind, WedgeStep
 
+TOGETHER_MS = 1  # two keys of one report
+
 
 def _monotonic_ms() -> int:
     """For synthetic events, which carry no time."""
@@ -35,6 +37,8 @@ class ScanFilter(QObject):
         self._typing_allowed = self._is_delivering = False
         self._swallowed: set[int] = set()  # keys that are down and whose release nobody may see
         self._pressed: set[int] = set()  # keys whose press reached us
+        self._shift = _Shift()
+        self._is_typed = False  # an input method just typed what the next lost key stood for
         self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._look_once_more)
         self._last_look = QTimer(self, singleShot=True, interval=0)
@@ -90,6 +94,8 @@ class ScanFilter(QObject):
     def _on_press(self, watched: QObject, event: QKeyEvent) -> bool:
         key = self._key_press(watched, event)
         self._pressed.add(_identity(event))
+        self._shift.press(event)
+        self._is_typed = False
         step = self._reader.feed(key)
         if step.swallow:
             self._swallowed.add(_identity(event))
@@ -107,6 +113,7 @@ class ScanFilter(QObject):
             if identity not in self._pressed and self._typing_allowed and _kind(event) is Kind.CHAR:
                 self._feed_eaten(event)
             self._pressed.discard(identity)
+            self._shift.release(event)
         was_swallowed = identity in self._swallowed
         self._swallowed.discard(identity)
         return was_swallowed
@@ -116,18 +123,23 @@ class ScanFilter(QObject):
 
         Its place is known from its release. There is nothing to give back: the method keeps what it took.
         """
-        key = replace(self._key_press(self._window, event), text="", event=None)
+        if self._is_typed:
+            self._is_typed = False
+            return
+        key = self._key_press(self._window, event)
+        key = replace(key, text="", shift=key.shift or self._shift.was_held(key.time_ms), event=None)
         step = self._reader.feed(key)
         self._arm(key.time_ms)
         self._carry_out(step)
 
     def _hold_text(self, watched: QObject, event: QInputMethodEvent) -> bool:
         """What an input method made of keys that may be a scanner's waits as they do."""
-        deadline_ms = self._reader.deadline_ms
-        if deadline_ms is None or not event.commitString():
+        if not event.commitString():
             return False
         text = KeyPress(time_ms=0, text="", kind=Kind.MODIFIER, event=(watched, event.clone()))
-        return self._reader.hold(text)
+        is_held = self._reader.hold(text)
+        self._is_typed = not is_held
+        return is_held
 
     def _key_press(self, watched: QObject, event: QKeyEvent) -> KeyPress:
         modifiers = event.modifiers()
@@ -185,6 +197,29 @@ class ScanFilter(QObject):
             return _belongs_to(watched, self._window)
         handle = self._window.windowHandle()
         return isinstance(watched, QWindow) and handle is not None and _leads_to(watched, handle)
+
+
+class _Shift:
+    """Whether Shift was held with a key whose press nobody saw.
+
+    A USB scanner lets go of both in one report, and the system tells of Shift first.
+    """
+
+    def __init__(self) -> None:
+        self._is_unused = False  # nothing was pressed since it went down
+        self._up_ms = -TOGETHER_MS - 1
+
+    def press(self, event: QKeyEvent) -> None:
+        self._is_unused = event.key() == Qt.Key.Key_Shift
+
+    def release(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Shift:
+            self._up_ms = event.timestamp()
+
+    def was_held(self, time_ms: int) -> bool:
+        held = self._is_unused or 0 <= time_ms - self._up_ms <= TOGETHER_MS
+        self._is_unused = False
+        return held
 
 
 def _belongs_to(widget: QWidget, window: QWidget) -> bool:

@@ -93,7 +93,7 @@ def open_bench(display: str) -> Opener:
     return opened
 
 
-@pytest.mark.parametrize("layout", ["us", "fr", "de"])
+@pytest.mark.parametrize("layout", ["us", "fr", "de", "cn"])
 def test_codes_arrive_exactly_under_any_layout_and_caps_lock(open_bench: Opener, layout: str) -> None:
     with open_bench(layout, "bench") as bench:
         for code in CODES:
@@ -141,6 +141,31 @@ def test_a_person_types_at_the_desk_and_then_scans(open_bench: Opener) -> None:
     with open_bench("fr", "desk") as bench:
         for typed in ("é", "éa", "éa "):
             bench.xdotool("type", typed[-1])
+            assert bench.hear() == {"typed": typed}
+        bench.scan("6901234567892")
+        assert bench.hear() == {"scan": "6901234567892"}
+
+
+@pytest.mark.parametrize("layout", ["de", "fr"])
+@pytest.mark.parametrize("caps", [False, True])
+def test_dead_accents_of_the_layout_are_a_scanners_signs_at_the_desk(
+    open_bench: Opener, layout: str, caps: bool
+) -> None:
+    """A bug: an input method took the places of = ` [ { for accents, and codes came out without them."""
+    with open_bench(layout, "desk") as bench:
+        if caps:
+            bench.xdotool("key", "Caps_Lock")
+        for code in ("a=e`a[e{i|o", "=`a[e{i|o="):
+            bench.scan(code)
+            assert bench.hear() == {"scan": code}
+        if caps:
+            bench.xdotool("key", "Caps_Lock")
+
+
+def test_a_persons_accent_is_typed_at_the_desk(open_bench: Opener) -> None:
+    with open_bench("de", "desk") as bench:
+        for pause_s, typed in (("0.02", "\u00e2"), ("0.5", "\u00e2\u00e2")):
+            bench.xdotool("key", "49", "sleep", pause_s, "key", "38")  # the circumflex, then a
             assert bench.hear() == {"typed": typed}
         bench.scan("6901234567892")
         assert bench.hear() == {"scan": "6901234567892"}
