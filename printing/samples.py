@@ -245,9 +245,9 @@ PAPERS: dict[str, Content] = {
     "return_en": return_content(
         "RMA-20260831-0043", "AliExpress 8190 2231 0077", [("Porcelain mug, blue", 1)], _WAREHOUSE_EN, "en"
     ),
-    "slip": slip_pages("天猫 3312 8890 1407", "7551204738826", _GOODS, "祝小雯生日快乐，天天开心！——外婆")[0],
+    "slip": slip_pages("天猫 3312 8890 1407", "331288901407", _GOODS, "祝小雯生日快乐，天天开心！——外婆")[0],
     "slip_en": slip_pages(
-        "AliExpress 8190 2231 0077", "LX473124829CN", [("Porcelain mug, blue", 2)], None, "en"
+        "AliExpress 8190 2231 0077", "8190223100770", [("Porcelain mug, blue", 2)], None, "en"
     )[0],
     "slip_long": slip_pages(
         "抖音 6917 3380 1121 4407 725",

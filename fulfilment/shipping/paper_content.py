@@ -93,12 +93,15 @@ def return_content(
 
 def slip_pages(
     order: str,
-    tracking_number: str,
+    code: str,
     items: Sequence[tuple[str, int]],
     gift_note: str | None = None,
     tongue: Tongue = "zh",
 ) -> tuple[SlipContent, ...]:
-    """The packing slip, as many pages as it takes; a gift shows its note and never a price."""
+    """The packing slip, as many pages as it takes; a gift shows its note and never a price.
+
+    code: the order's, in bars; never the tracking number, whose scan proves that the waybill came out.
+    """
     words, pages = WORDS[tongue], _slip_pages(items)
     total = words["total"].format(lines=len(items), pieces=sum(count for _, count in items))
     return tuple(
@@ -106,7 +109,7 @@ def slip_pages(
             title=words["slip"],
             order_line=f"{words['order']} {one_line(order)}",
             page_line=words["page"].format(page=at, pages=len(pages)),
-            code=tracking_number,
+            code=code,
             head_title=words["goods"],
             head_pieces=words["pieces"],
             titles=tuple(one_line(title) or NOTHING for title, _ in page),
