@@ -5,7 +5,7 @@ waves/ printers/           the supervisor's desk;  paper/  the virtual printer's
 window.py page.py          the one window, and what every screen of it has: top bar, work area, keys
 opening.py shift.py        the packer's screens on a station;  stations.py  what they ask of it
 lanes.py running.py        where anything may wait
-scans.py                   keys that are a scanner's;  sounds.py tones.py  what the ear is told
+scans.py keys.py listening.py   what scanners send;  sounds.py tones.py  what the ear is told
 say.py wording.py translate.py   sentences, which one when, and in which tongue
 theme.py canvas.py painted.py signs.py icons.py rail.py   how everything is drawn
 shown.py states.py topbar.py keybar.py verdict.py         the parts that all screens share

@@ -16,9 +16,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
+from desktop.keys import ShiftSeen, identity_of, is_caps_on, kind_of, release_of, scan_code
 from fulfilment.packing.ports_keys import KeyPress, KeyReader, Kind, WedgeStep
-
-TOGETHER_MS = 1  # two keys of one report
 
 
 def _monotonic_ms() -> int:
@@ -37,7 +36,7 @@ class ScanFilter(QObject):
         self._typing_allowed = self._is_delivering = False
         self._swallowed: set[int] = set()  # keys that are down and whose release nobody may see
         self._pressed: set[int] = set()  # keys whose press reached us
-        self._shift = _Shift()
+        self._shift = ShiftSeen()
         self._is_typed = False  # an input method just typed what the next lost key stood for
         self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._look_once_more)
@@ -84,7 +83,7 @@ class ScanFilter(QObject):
 
     def _on_shortcut(self, event: QKeyEvent) -> bool:
         """Say that the key is wanted as a key, so that no shortcut takes it."""
-        if _kind(event) in (Kind.MODIFIER, Kind.OTHER):
+        if kind_of(event) in (Kind.MODIFIER, Kind.OTHER):
             return False
         if self._typing_allowed and event.modifiers() & _SHORTCUT_MODIFIERS:
             return False
@@ -93,12 +92,12 @@ class ScanFilter(QObject):
 
     def _on_press(self, watched: QObject, event: QKeyEvent) -> bool:
         key = self._key_press(watched, event)
-        self._pressed.add(_identity(event))
+        self._pressed.add(identity_of(event))
         self._shift.press(event)
         self._is_typed = False
         step = self._reader.feed(key)
         if step.swallow:
-            self._swallowed.add(_identity(event))
+            self._swallowed.add(identity_of(event))
         self._arm(key.time_ms)
         self._carry_out(step)
         if step.swallow or key.kind in (Kind.MODIFIER, Kind.OTHER):
@@ -108,9 +107,9 @@ class ScanFilter(QObject):
         return True
 
     def _on_release(self, watched: QObject, event: QKeyEvent) -> bool:
-        identity = _identity(event)
+        identity = identity_of(event)
         if isinstance(watched, QWindow):
-            if identity not in self._pressed and self._typing_allowed and _kind(event) is Kind.CHAR:
+            if identity not in self._pressed and self._typing_allowed and kind_of(event) is Kind.CHAR:
                 self._feed_eaten(event)
             self._pressed.discard(identity)
             self._shift.release(event)
@@ -143,16 +142,16 @@ class ScanFilter(QObject):
 
     def _key_press(self, watched: QObject, event: QKeyEvent) -> KeyPress:
         modifiers = event.modifiers()
-        kind = _kind(event)
+        kind = kind_of(event)
         return KeyPress(
             time_ms=event.timestamp() or _monotonic_ms(),
             text=event.text(),
-            scan_code=_scan_code(event),
+            scan_code=scan_code(event),
             kind=kind,
             shift=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
             ctrl=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
             alt=bool(modifiers & Qt.KeyboardModifier.AltModifier),
-            caps=bool(event.nativeModifiers() & _CAPS_BIT.get(QGuiApplication.platformName(), 0)),
+            caps=is_caps_on(event),
             repeats=event.isAutoRepeat(),
             event=(watched, event.clone()) if self._typing_allowed else None,
         )
@@ -181,7 +180,7 @@ class ScanFilter(QObject):
             if isinstance(key.event, tuple) and shiboken6.isValid(key.event[0]):
                 self._deliver(*key.event)
                 if isinstance(key.event[1], QKeyEvent):
-                    self._deliver(key.event[0], _release_of(key.event[1]))
+                    self._deliver(key.event[0], release_of(key.event[1]))
         for scan in step.scans:
             self.scanned.emit(scan)
 
@@ -199,29 +198,6 @@ class ScanFilter(QObject):
         return isinstance(watched, QWindow) and handle is not None and _leads_to(watched, handle)
 
 
-class _Shift:
-    """Whether Shift was held with a key whose press nobody saw.
-
-    A USB scanner lets go of both in one report, and the system tells of Shift first.
-    """
-
-    def __init__(self) -> None:
-        self._is_unused = False  # nothing was pressed since it went down
-        self._up_ms = -TOGETHER_MS - 1
-
-    def press(self, event: QKeyEvent) -> None:
-        self._is_unused = event.key() == Qt.Key.Key_Shift
-
-    def release(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Shift:
-            self._up_ms = event.timestamp()
-
-    def was_held(self, time_ms: int) -> bool:
-        held = self._is_unused or 0 <= time_ms - self._up_ms <= TOGETHER_MS
-        self._is_unused = False
-        return held
-
-
 def _belongs_to(widget: QWidget, window: QWidget) -> bool:
     """True inside window and inside its dialogs, which are its children in windows of their own."""
     ancestor: QWidget | None = widget
@@ -233,42 +209,6 @@ def _belongs_to(widget: QWidget, window: QWidget) -> bool:
 def _leads_to(window: QWindow, handle: QWindow) -> bool:
     """True for handle itself and for the dialogs above it."""
     return window is handle or handle.isAncestorOf(window, QWindow.AncestorMode.IncludeTransients)
-
-
-def _kind(event: QKeyEvent) -> Kind:
-    key = event.key()
-    if key in _KINDS:
-        return _KINDS[key]
-    is_pad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
-    if is_pad and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-        return Kind.CHAR  # a digit of Alt+029 with Num Lock off
-    is_dead = Qt.Key.Key_Dead_Grave <= key <= Qt.Key.Key_Dead_Longsolidusoverlay
-    # Caps Lock and Shift on a French keyboard leave the place of US | without any name
-    is_nameless = key in (0, Qt.Key.Key_unknown) and _scan_code(event) in _TYPING_PLACES
-    types = 0 < key < Qt.Key.Key_Escape or (event.text() and event.text().isprintable())
-    return Kind.CHAR if types or is_dead or is_nameless else Kind.OTHER
-
-
-def _scan_code(event: QKeyEvent) -> int | None:
-    offset = _SCAN_CODE_OFFSET.get(QGuiApplication.platformName())
-    return event.nativeScanCode() - offset if offset is not None and event.nativeScanCode() else None
-
-
-def _identity(event: QKeyEvent) -> int:
-    """What press and release of one key share, whatever Shift does in between."""
-    return event.nativeScanCode() or -event.key()
-
-
-def _release_of(press: QKeyEvent) -> QKeyEvent:
-    return QKeyEvent(
-        QEvent.Type.KeyRelease,
-        press.key(),
-        press.modifiers(),
-        press.nativeScanCode(),
-        press.nativeVirtualKey(),
-        press.nativeModifiers(),
-        press.text(),
-    )
 
 
 def _deny_input_method(event: QInputMethodQueryEvent) -> bool:
@@ -288,23 +228,6 @@ _WATCHED = frozenset(
         QEvent.Type.InputMethodQuery,
     }
 )
-_KINDS: dict[int, Kind] = {
-    Qt.Key.Key_Return: Kind.ENTER,
-    Qt.Key.Key_Enter: Kind.ENTER,
-    Qt.Key.Key_Tab: Kind.TAB,
-    Qt.Key.Key_Backtab: Kind.TAB,
-    Qt.Key.Key_Shift: Kind.MODIFIER,
-    Qt.Key.Key_Control: Kind.MODIFIER,
-    Qt.Key.Key_Alt: Kind.MODIFIER,
-    Qt.Key.Key_AltGr: Kind.MODIFIER,
-    Qt.Key.Key_Meta: Kind.MODIFIER,
-    Qt.Key.Key_CapsLock: Kind.MODIFIER,
-    Qt.Key.Key_NumLock: Kind.MODIFIER,
-}
-_TYPING_PLACES = frozenset({*range(2, 14), *range(16, 28), *range(30, 42), *range(43, 54), 57, 86})  # evdev's
 _SHORTCUT_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
-# X11 and Wayland count 8 above evdev; Windows hands over PC scan codes (not measured there)
-_SCAN_CODE_OFFSET = {"xcb": 8, "wayland": 8, "windows": 0}
-_CAPS_BIT = {"xcb": 0x2, "wayland": 0x2, "windows": 0x100}

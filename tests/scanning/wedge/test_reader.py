@@ -340,3 +340,25 @@ def test_leaving_the_field_types_nothing_more_into_it() -> None:
 def test_settings_out_of_range_are_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         WedgeSettings(**wrong)  # type: ignore[arg-type]
+
+
+def test_what_an_input_method_made_of_a_scanners_keys_is_dropped_with_them() -> None:
+    typist = a_typist(typing_allowed=True)
+    typist.type("AB-", cycle([5]), end=())
+    assert typist.wedge.hold(KeyPress(typist.now_ms, "\u00e2"))
+    typist.type("12", cycle([5]))
+    assert (typist.scans, typist.field) == (["AB-12"], "")
+
+
+def test_what_an_input_method_made_of_a_persons_keys_comes_in_its_place() -> None:
+    typist = a_typist(typing_allowed=True)
+    typist.type("a", cycle([5]), end=())
+    assert typist.wedge.hold(KeyPress(typist.now_ms, "\u00e2"))
+    typist.type("b", cycle([5]), end=())
+    typist.wait(500)
+    assert (typist.scans, typist.field) == ([], "a\u00e2b")
+
+
+def test_what_an_input_method_typed_without_any_scanner_is_let_through() -> None:
+    assert not a_typist(typing_allowed=True).wedge.hold(KeyPress(0, "\u00e2"))
+    assert not a_typist().wedge.hold(KeyPress(0, "\u00e2"))
