@@ -8,6 +8,7 @@ import os
 import random
 import resource
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,7 +41,7 @@ def main() -> None:
     makers, chance = _makers(codes), random.Random(4)
     scans = [(kind, make(chance)) for kind, make, share in makers for _ in range(share * 100)]
     chance.shuffle(scans)
-    took: dict[str, list[int]] = {kind: [] for kind, _, _ in makers}
+    took = {kind: array("q") for kind, _, _ in makers}
     memory, began = [_memory_mb()], process_time()
     for number in range(count):
         kind, raw = scans[number % len(scans)]
