@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtTextToSpeech import QTextToSpeech
 from pytestqt.qtbot import QtBot
 
-from desktop.voice import Engine, Voice, VoiceState
+from desktop.voice import Engine, QtEngine, Voice, VoiceState
 
 
 class FakeEngine:
@@ -104,3 +105,16 @@ def test_switched_off_it_stays_off_whatever_the_engine_answers_later(
     voice.close()
     qtbot.wait(0)
     assert voice.state is VoiceState.OFF
+
+
+def test_an_engine_of_qt_speaks_only_languages_it_has(qtbot: QtBot) -> None:
+    """On Qt's own mock engine, which has no Chinese, as a system has none where nobody installed a voice."""
+    speech = QTextToSpeech("mock")
+    engine = QtEngine(speech)
+    assert engine.has_language("en")
+    assert not engine.has_language("zh")
+    engine.say("OK", 0.5)
+    qtbot.waitUntil(lambda: speech.state() is QTextToSpeech.State.Speaking)
+    assert speech.volume() == 0.5
+    engine.stop()
+    qtbot.waitUntil(lambda: speech.state() is QTextToSpeech.State.Ready)
