@@ -24,6 +24,7 @@ BY_NAME = (
     "label_decode",
     "scanner_keys",
     "scanner_serial",
+    "scan_pipeline",
     "decode_photos",
     "camera",
 )
