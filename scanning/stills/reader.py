@@ -1,12 +1,13 @@
 """The cascade: a picture -> what a bench would accept, and what not.
 
 Cheap views first. It ends as soon as something is believed and nothing in doubt, so a good picture
-costs three looks of one engine and a bad one all of them.
+costs three looks of one engine and a bad one all of them; what is still unread then may be out of focus.
 """
 
 from collections.abc import Iterator
 
 from scanning.stills import opencv, zbar, zxing
+from scanning.stills.blurred import Blurred
 from scanning.stills.opencv import OpenCv
 from scanning.stills.pictures import Grey
 from scanning.stills.sighting import Reading, Sighting
@@ -40,6 +41,7 @@ class StillReader:
     def __init__(self, third: ZBar | None = None) -> None:
         self._third = third or ZBar()
         self._second = OpenCv()
+        self._last = Blurred()
 
     def read(self, grey: Grey) -> Reading:
         """grey: (height, width), any size; an empty one says nothing."""
@@ -48,8 +50,10 @@ class StillReader:
             seen += self._look(grey, stage, views)
             reading = weigh(seen)
             if reading.reads and not reading.doubted:
-                break
-        return reading
+                return reading
+        if reading.reads or not grey.size:
+            return reading
+        return weigh([*seen, *self._last.see(grey)])
 
     def close(self) -> None:
         self._third.close()
