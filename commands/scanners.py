@@ -6,8 +6,9 @@ from pathlib import Path
 from commands.scanner_setting import WINDOW, ScannerSetting
 from fulfilment.packing.ports_scanners import Scanner
 from scanning.hid.device import DeviceFile
+from scanning.hid.hidraw import layout_at, path_of
 from scanning.hid.keyboard import KeyboardScanner, linux_keyboard
-from scanning.hid.pos import HidScanner, linux_layout
+from scanning.hid.pos import HidScanner
 from scanning.serial.line import SerialScanner
 from scanning.wedge import Wedge, WedgeSettings
 from scanning.wedge.pace import FixedPace, LearnedPace, Pace
@@ -56,7 +57,7 @@ def _scanner(one: ScannerSetting, paces: Paces) -> Scanner:
     if one.kind == "serial":
         return SerialScanner(one.name, one.port, one.frames(), one.line())
     if one.kind == "hid":
-        device = DeviceFile(one.port)
-        return HidScanner(one.name, device, lambda: linux_layout(one.port), one.prefix, one.suffix)
+        device = DeviceFile(lambda: path_of(one.port))
+        return HidScanner(one.name, device, lambda: layout_at(path_of(one.port)), one.prefix, one.suffix)
     pace = paces.of(one.name, one.gap_ms)
     return KeyboardScanner(one.name, linux_keyboard(one.port), one.wedge(), pace)

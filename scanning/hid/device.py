@@ -24,13 +24,19 @@ class Device(Protocol):
 
 
 class DeviceFile:
-    """prepare: what this kind of device wants to be told once it is open; may raise OSError."""
+    """find: its path now, asked at each opening. prepare: what this kind of device wants to be told once it
+    is open. Both may raise OSError.
+    """
 
-    def __init__(self, path: str, prepare: Callable[[int], None] = lambda number: None) -> None:
-        self._path, self._prepare = path, prepare
+    def __init__(
+        self, find: str | Callable[[], str], prepare: Callable[[int], None] = lambda number: None
+    ) -> None:
+        self._find, self._prepare = find, prepare
+        self._path = ""
         self._number = -1
 
     def open(self) -> None:
+        self._path = self._find if isinstance(self._find, str) else self._find()
         self._number = os.open(self._path, os.O_RDONLY | _NONBLOCK)
         try:
             self._prepare(self._number)

@@ -2,11 +2,9 @@
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from fulfilment.errors import ScannerAway
 from fulfilment.packing.barcodes import RawScan, ScanSource
-from scanning.hid.descriptor import layout_of
 from scanning.hid.device import Device
 from scanning.hid.reports import USUAL, Assembler, Layout, Reading
 
@@ -51,9 +49,8 @@ class HidScanner:
             raise away(self._name, error) from error
 
     def close(self) -> None:
-        if self._assembler is not None:
-            self._assembler = None
-            self._device.close()
+        self._assembler = None
+        self._device.close()
 
     def _opened(self) -> Assembler:
         if self._assembler is None:
@@ -73,15 +70,6 @@ class HidScanner:
         text = text.removeprefix(self._prefix).removesuffix(self._suffix)
         at_ms = int(time.monotonic() * 1000)
         return RawScan(text, ScanSource.HID, aim=reading.aim, at_ms=at_ms, scanner=self._name)
-
-
-def linux_layout(path: str) -> Layout | None:
-    """What the scanner behind /dev/hidrawN says of itself; None when the kernel cannot tell."""
-    number = Path(path).resolve().name  # a link of udev's leads to hidrawN
-    try:
-        return layout_of(Path("/sys/class/hidraw", number, "device", "report_descriptor").read_bytes())
-    except OSError:
-        return None
 
 
 def away(name: str, error: OSError) -> ScannerAway:
