@@ -33,5 +33,5 @@ def us_character(scan_code: int, shift: bool) -> str | None:
 
 def control_character(char: str) -> str | None:
     """What Ctrl and char type together (Ctrl+] is GS); None when they type nothing."""
-    code = ord(char.upper()) if len(char) == 1 else 0
+    code = ord(char.upper()) if len(char) == 1 and char.isascii() else 0  # \u00df in capitals is two letters
     return chr(code - 64) if 64 <= code < 96 else None

@@ -26,3 +26,8 @@ def test_every_printable_character_has_its_place() -> None:
 )
 def test_what_ctrl_makes(char: str, control: str | None) -> None:
     assert control_character(char) == control
+
+
+def test_a_letter_whose_capital_is_two_makes_no_control_character() -> None:
+    """A bug: Ctrl and the German sharp s ended the program's event filter."""
+    assert control_character("\u00df") is None

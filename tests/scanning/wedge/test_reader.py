@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fulfilment.packing.barcodes import GS
+from fulfilment.packing.barcodes import GS, LONGEST
 from fulfilment.packing.ports_keys import KeyPress, Kind
 from scanning.keyboard import us_character
 from scanning.wedge import Wedge, WedgeSettings
@@ -362,3 +362,40 @@ def test_what_an_input_method_made_of_a_persons_keys_comes_in_its_place() -> Non
 def test_what_an_input_method_typed_without_any_scanner_is_let_through() -> None:
     assert not a_typist(typing_allowed=True).wedge.hold(KeyPress(0, "\u00e2"))
     assert not a_typist().wedge.hold(KeyPress(0, "\u00e2"))
+
+
+@pytest.mark.parametrize("typing_allowed", [False, True])
+def test_ten_thousand_keys_at_once_are_one_code_that_is_too_long(typing_allowed: bool) -> None:
+    typist = a_typist(typing_allowed)
+    typist.type("7" * 10_240, cycle([1]))
+    typist.type(CODE, cycle([5]))
+    long, code = typist.scans
+    assert LONGEST < len(long) < 10_240
+    assert (code, typist.field) == (CODE, "")
+
+
+KEYS = st.builds(
+    KeyPress,
+    time_ms=st.integers(0, 2**32 - 1) | st.integers(1_000, 1_400),
+    text=st.text(max_size=2) | st.sampled_from([chr(byte) for byte in range(256)]),
+    scan_code=st.none() | st.integers(0, 300),
+    kind=st.sampled_from(Kind),
+    shift=st.booleans(),
+    ctrl=st.booleans(),
+    alt=st.booleans(),
+    caps=st.booleans(),
+    repeats=st.booleans(),
+)
+
+
+@settings(max_examples=2_000, deadline=None)
+@given(st.lists(KEYS, max_size=40), st.booleans())
+def test_no_keys_break_it_and_none_comes_back_twice(keys: list[KeyPress], typing_allowed: bool) -> None:
+    wedge = Wedge(WedgeSettings(prefix="~", suffix="#", gs_character="^", shortest=1), typing_allowed)
+    back = 0
+    for key in keys:
+        step = wedge.feed(key)
+        back += len(step.replay) + (not step.swallow)
+    if (deadline_ms := wedge.deadline_ms) is not None:
+        back += len(wedge.flush(deadline_ms).replay)
+    assert back <= len(keys)
