@@ -105,6 +105,8 @@ class QueuePresenter:
             self._errands.sign_out()
         elif outcome.answer is Answer.SIGNED_IN:
             self._errands.signed_in(outcome)
+        elif outcome.answer is Answer.REPEATED:
+            self.on_tick()  # the scanner stuttered; what the code meant has been done
         elif outcome.answer is Answer.WISH:
             does = {Deed.GET_WORK.value: self._errands.get_work, Deed.HELP.value: self._errands.call_help}
             does.get(outcome.wish, self.on_tick)()

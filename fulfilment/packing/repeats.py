@@ -15,13 +15,18 @@ class Repeats:
 
     def __init__(self, within_ms: int = WITHIN_MS) -> None:
         self._within_ms = within_ms
-        self._last: dict[tuple[ScanSource, str], tuple[str, int]] = {}
+        self._last: dict[tuple[ScanSource, str], RawScan] = {}
 
     def has(self, raw: RawScan) -> bool:
-        """True when the same device said the same just now. What has no time, or was typed, is always new."""
+        """True when the same device said the same just now. What has no time, or was typed, is always new.
+
+        So is the very scan handed in once more: a badge that was kept until the printer was there.
+        """
         if raw.at_ms is None or raw.source is ScanSource.TYPED:
             return False
         device = raw.source, raw.scanner
-        text, at_ms = self._last.get(device, ("", 0))
-        self._last[device] = raw.text, raw.at_ms
-        return text == raw.text and 0 <= (raw.at_ms - at_ms) % 2**32 < self._within_ms
+        last = self._last.get(device)
+        self._last[device] = raw
+        if last is None or last is raw or last.at_ms is None or last.text != raw.text:
+            return False
+        return (raw.at_ms - last.at_ms) % 2**32 < self._within_ms

@@ -5,6 +5,7 @@ from desktop.queue.presenter import QueuePresenter
 from desktop.queue.screen import QueueScreen
 from desktop.shown import Wish
 from fulfilment.errors import DatabaseAway
+from fulfilment.packing.barcodes import RawScan, ScanSource
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.ports import QueueWave
 from tests.desktop.shifts import at_once
@@ -103,3 +104,12 @@ def test_the_cursor_stays_inside(tmp_path: Path) -> None:
     for wish in (Wish.GET_WORK, Wish.HELP, Wish.SIGN_OUT):
         presenter.on_wish(wish)
     assert errands.asked == ["work", "help", "sign out"]
+
+
+def test_a_stuttering_scanner_does_not_leave_the_queue(tmp_path: Path) -> None:
+    """Bug: the badge said once more opened an empty bench."""
+    presenter, _, errands, outcome = a_queue(tmp_path, Shared(a_wave("W-1", 2)))
+    presenter.show(outcome)
+    for ms in (0, 40):
+        presenter.on_scanned(RawScan("PWB-P7", ScanSource.SERIAL, at_ms=ms))
+    assert errands.benches == []

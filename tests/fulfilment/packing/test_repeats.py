@@ -28,6 +28,13 @@ def test_what_has_no_time_or_was_typed_is_always_new() -> None:
         assert not repeats.has(scan)
 
 
+def test_a_scan_that_was_kept_for_later_is_not_a_repeat_of_itself() -> None:
+    """Bug: a badge read while the printer was away was dropped when it was handed in again."""
+    repeats, badge = Repeats(), at(7, "PWB-P7")
+    assert not repeats.has(badge)
+    assert not repeats.has(badge)
+
+
 def test_a_clock_of_32_bits_may_turn_over() -> None:
     repeats = Repeats()
     assert not repeats.has(at(2**32 - 40))
