@@ -53,7 +53,7 @@ class ScannerSetting:
         )
 
     def wedge(self) -> WedgeSettings:
-        """Where nobody else types, everything is a scanner's, however slow it is and however short its codes."""
+        """Where nobody else types, everything is a scanner's, however slow and short."""
         is_alone = not self.is_in_window
         return WedgeSettings(
             gap_ms=self.gap_ms or WedgeSettings.gap_ms,

@@ -40,7 +40,9 @@ def test_what_breaks_the_rules_is_none(elements: str) -> None:
 
 
 def test_a_parcel_label_names_no_item() -> None:
-    assert BiipReader().read("00340123450000000017", keeps_separators=True) == Gs1Reading(sscc="340123450000000017")
+    assert BiipReader().read("00340123450000000017", keeps_separators=True) == Gs1Reading(
+        sscc="340123450000000017"
+    )
 
 
 @pytest.mark.parametrize(
