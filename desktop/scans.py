@@ -126,7 +126,8 @@ class ScanFilter(QObject):
             self._is_typed = False
             return
         key = self._key_press(self._window, event)
-        key = replace(key, text="", shift=key.shift or self._shift.was_held(key.time_ms), event=None)
+        was_held = self._shift.was_held(key.time_ms)  # asked of each, so that the next one hears its own
+        key = replace(key, text="", shift=key.shift or was_held, event=None)
         step = self._reader.feed(key)
         self._arm(key.time_ms)
         self._carry_out(step)
