@@ -13,6 +13,7 @@ from desktop.printers.ports import SpareUsed
 from desktop.running import Run
 from fulfilment.errors import StationError
 from printing.condition import PrinterCondition
+from printing.spooling.spool import Spool
 
 DESK = "printer"  # the lane of whoever asks about all of them
 
@@ -34,11 +35,10 @@ class PrinterRounds(QObject):
         super().__init__()
         self._parts, self._printers, self._run_on, self._chosen = parts, printers, run_on, tuple(chosen)
         self._conditions: dict[str, PrinterCondition] = {}
-        self._rounds = tuple(self._round(spool.printer) for spool in parts.spools)
+        self._rounds = tuple(self._round(spool) for spool in parts.spools)
 
-    def _round(self, printer: str) -> PrinterRound:
-        spool = next(spool for spool in self._parts.spools if spool.printer == printer)
-        one = PrinterRound(spool, self._run_on(f"printer {printer}"))
+    def _round(self, spool: Spool) -> PrinterRound:
+        one = PrinterRound(spool, self._run_on(f"printer {spool.printer}"))
         one.seen.connect(self._see)
         one.label_moved.connect(self.label_moved)
         return one

@@ -42,16 +42,20 @@ class RouteBook:
 
     def printer_for(self, kind: str, carrier: str = ANY, size: str = "") -> PrinterSetting | NoRoute:
         """Who prints it. size: of a document that has one of its own; "" for those we draw to fit."""
-        sizes = (size,) if size else sizes_of(kind)
-        found = choose_of_sizes(self.routing.routes, self.station, kind, sizes, carrier)
+        found = choose_of_sizes(self.routing.routes, self.station, kind, self._sizes(kind, size), carrier)
         if not isinstance(found, NoRoute):
             return self.stand_in(self._printers[found])
         return self.stand_in(self._first) if self._fits_first(kind, size) else found
 
     def waybill_printer(self) -> PrinterSetting:
-        """Who prints the waybills of carriers that no rule names."""
-        found = self.printer_for(WAYBILL)
-        return self.stand_in(self._first) if isinstance(found, NoRoute) else found
+        """Who prints the waybills of carriers that no rule names, the first printer if nobody else.
+
+        Qt's thread asks at the start and whenever a printer was heard of: without rules that name sizes no
+        layout is read for it, and numpy is not loaded.
+        """
+        sizes = self._sizes(WAYBILL, "")
+        found = choose_of_sizes(self.routing.routes, self.station, WAYBILL, sizes, ANY)
+        return self.stand_in(self._first if isinstance(found, NoRoute) else self._printers[found])
 
     def papers_with(self, channel: str, carrier: str, country: str | None) -> tuple[str, ...]:
         """Customs forms by themselves only where a rule says who prints them."""
@@ -72,6 +76,13 @@ class RouteBook:
     def stand_in(self, printer: PrinterSetting) -> PrinterSetting:
         """Who prints for it now: itself, or the spare it was given up for."""
         return self._instead.get(printer.name, printer)
+
+    def _sizes(self, kind: str, size: str) -> tuple[str, ...]:
+        """What kind can be printed in, as far as a rule asks."""
+        if size:
+            return (size,)
+        asks = any(one.document_kind == kind and one.size != ANY for one in self.routing.routes)
+        return sizes_of(kind) if asks else ()
 
     def _fits_first(self, kind: str, size: str) -> bool:
         return size == self._first.paper if size else layout_on(kind, self._first.paper) is not None

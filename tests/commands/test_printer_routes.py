@@ -1,5 +1,7 @@
 """Rules set, refused, tried out, and taken from station to station as a file."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +24,7 @@ from fulfilment.shipping.routing import (
     Routing,
 )
 
+ROOT = Path(__file__).parents[2]
 A = PrinterSetting("A", "virtual://a")
 SMALL = PrinterSetting("small", "virtual://small", media="76x130")
 OFFICE = PrinterSetting("office", "file:///papers", "pdf", 300)
@@ -230,3 +233,23 @@ def test_a_spare_takes_all_that_its_printer_would_get_until_it_is_swapped_back()
     assert swapped(("A", spare), ("spare", A))("SF") == "A"
     assert swapped(("A", SMALL), ("small", A))("ZTO") == "A"
     assert swapped(("A", SMALL), ("small", A), ("A", SMALL))("ZTO") == "small"
+
+
+@pytest.mark.parametrize("rules", ["", '[[routes]]\nkind = "waybill"\ncarrier = "SF"\nprinter = "2"\n'])
+def test_who_prints_the_waybills_is_known_without_drawing(tmp_path: Path, rules: str) -> None:
+    """Qt's thread asks at the start: numpy and Pillow there were felt as 150 ms."""
+    (tmp_path / "printers.toml").write_text(rules)
+    code = """
+import sys
+from pathlib import Path
+from commands.settings import PrinterSetting, Settings
+from commands.wiring import open_station
+printers = (PrinterSetting("1", "virtual://a"), PrinterSetting("2", "virtual://b"))
+parts = open_station(Settings(Path(sys.argv[1]), "", printers=printers))
+print(parts.labels.printer.name, {"numpy", "PIL", "zxingcpp", "reportlab"} & set(sys.modules))
+parts.close()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, cwd=ROOT
+    )
+    assert (done.stdout, done.stderr) == ("1 set()\n", "")
