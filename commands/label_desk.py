@@ -17,6 +17,7 @@ from fulfilment.packing.work import Work
 from fulfilment.shipping.label_content import LabelContent, Masking, tongue_of, waybill_content
 from fulfilment.shipping.ports import PrintJob, PrintState
 from fulfilment.shipping.routing import CN22, WAYBILL, NoRoute
+from fulfilment.shipping.waybills import Waybill
 
 _OVER = (PrintState.SCANNED, PrintState.VOID)
 _NOT_BEGUN = (PrintState.RENDERED, PrintState.QUEUED, PrintState.VOID)
@@ -155,11 +156,17 @@ class LabelDesk:
             return label
         layout = layout_on(WAYBILL, printer.paper)
         masking = layout.masking if layout else "by_country"
-        content = self._content(work, tracking_number, copy, mark, masking)
+        content = self._content(work, tracking_number, copy, mark, masking, bought)
         return drawn(content, printer, layout, language)
 
     def _content(
-        self, work: Work, tracking_number: str, copy: int, mark: BoxMark | None, masking: Masking
+        self,
+        work: Work,
+        tracking_number: str,
+        copy: int,
+        mark: BoxMark | None,
+        masking: Masking,
+        bought: Waybill | None,
     ) -> LabelContent:
         recipient = self._journal.find_recipient(work.order_id)
         if recipient is None:
@@ -167,13 +174,13 @@ class LabelDesk:
                 f"no address of order {work.ref} at this station",
                 advice="Set this order aside: its address is not here.",
             )
-        tongue = tongue_of(recipient.country)
+        tongue, lines = tongue_of(recipient.country), (mark or BoxMark()).lines_of(work)
         return waybill_content(
             recipient,
             tracking_number=tracking_number,
             carrier=work.carrier,
-            route_code=route_of(self._journal.find_waybill(work.carrier, tracking_number), recipient),
-            items=[(self._title(sku, tongue), pieces) for sku, pieces in _items(work, mark)],
+            route_code=route_of(bought, recipient),
+            items=[(self._title(line.sku, tongue), pieces) for line, pieces in lines],
             footer_lines=_footer(work, self._journal.station, mark),
             gift_note=work.gift_note,
             copy=copy,
@@ -200,13 +207,6 @@ class LabelDesk:
 def print_job_id(tracking_number: str, copy: int) -> str:
     """The same number and copy are the same job, however often it is asked for."""
     return str(uuid5(NAMESPACE_URL, f"packwave:print:{tracking_number}:{copy}"))
-
-
-def _items(work: Work, mark: BoxMark | None) -> list[tuple[str, int]]:
-    """What lies in this box; all of the order when it is one box."""
-    if mark is None or mark.of == 1:
-        return [(line.sku, line.quantity) for line in work.lines]
-    return [(line.sku, mark.pieces[line.ref]) for line in work.lines if mark.pieces.get(line.ref)]
 
 
 def _footer(work: Work, station: str, mark: BoxMark | None) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import reduce
 from uuid import NAMESPACE_URL, uuid5
 
 from commands.documents import documents, new_job
@@ -17,7 +16,7 @@ from fulfilment.errors import PaperMissing, StationError
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.ports import Clock
-from fulfilment.packing.session import evolve, open_session
+from fulfilment.packing.replay import replay
 from fulfilment.packing.work import Work, WorkLine
 from fulfilment.shipping.contents import Content
 from fulfilment.shipping.ports import PrintJob, PrintState
@@ -116,7 +115,7 @@ class PaperDesk:
             ref=work.ref,
             tracking_number=number,
             country=country,
-            goods=tuple(self._goods(line, pieces) for line, pieces in _in_box(work, mark)),
+            goods=tuple(self._goods(line, pieces) for line, pieces in (mark or BoxMark()).lines_of(work)),
             day=self._clock.now().astimezone().date(),
             currency=work.currency,
             gift_note=None if is_later else work.gift_note,
@@ -133,11 +132,8 @@ class PaperDesk:
 
     def _mark(self, work: Work, job: PrintJob) -> BoxMark | None:
         """None when the journal's facts do not say what lies in that box: then it is the whole order."""
-        facts = [one for one in self._journal.list_facts(work.order_id) if one.epoch == work.epoch]
-        opened = open_session(work, facts[0].parcel_id if facts else job.parcel_id)
-        session = reduce(lambda now, fact: evolve(now, fact.kind, fact.payload), facts, opened)
-        places = (at for at, box in enumerate(session.boxes) if box.tracking_number == job.tracking_number)
-        mark = replace(session, at=next(places, session.at)).mark
+        facts = self._journal.list_facts(work.order_id)
+        mark = replay(work, facts, job.parcel_id).mark_of(job.tracking_number)
         return mark if mark.pieces else None
 
     # --- where they go ---
@@ -183,10 +179,3 @@ class PaperDesk:
 def _goes_with(kind: str, mark: BoxMark | None) -> bool:
     """One return slip is enough for an order; what lies in a box, and its customs, each box says."""
     return not (kind == RETURN and mark is not None and mark.number > 1)
-
-
-def _in_box(work: Work, mark: BoxMark | None) -> list[tuple[WorkLine, int]]:
-    """What lies in this box; all of the order when it is one box."""
-    if mark is None or mark.of == 1:
-        return [(line, line.quantity) for line in work.lines]
-    return [(line, mark.pieces[line.ref]) for line in work.lines if mark.pieces.get(line.ref)]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from commands.printer_desk_reprints import replay
 from commands.wiring import StationParts
 from desktop.printers.ports import Aside, DeskRefusal, Leave, Redone
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.outcome import Outcome
 from fulfilment.packing.reasons import RedoReason
+from fulfilment.packing.replay import replay
 from fulfilment.packing.session import Refusal, SetAsideReason, decide_set_aside
 from fulfilment.packing.station import Station
 from fulfilment.packing.work import Operator, Role, Work
@@ -68,7 +68,7 @@ class BenchDeeds:
 
     def _aside_in_journal(self, work: Work, job: PrintJob) -> Aside:
         """An order of this station that does not lie on its bench."""
-        session = replay(self._parts, work, job)
+        session = replay(work, self._parts.journal.list_facts(work.order_id), job.parcel_id)
         decided = decide_set_aside(session, SetAsideReason.LABEL_DOUBT)
         if isinstance(decided, Refusal):
             return Aside.CLOSED if session.is_closed else Aside.ALREADY

@@ -1,17 +1,16 @@
 """A label decided upon, printed once more or taken out of the queue, from the printers screen."""
 
 from dataclasses import replace
-from functools import reduce
 from uuid import uuid4
 
 from commands.wiring import StationParts
 from desktop.printers.ports import DeskRefusal, Leave
 from fulfilment.orders.order import OrderId
-from fulfilment.packing.boxes import BoxMark
 from fulfilment.packing.facts import FactKind
 from fulfilment.packing.reasons import ReprintReason
-from fulfilment.packing.session import Happened, PackingSession, evolve, open_session
-from fulfilment.packing.work import Role, Work
+from fulfilment.packing.replay import replay
+from fulfilment.packing.session import Happened
+from fulfilment.packing.work import Role
 from fulfilment.shipping.ports import PrintJob, PrintState
 from fulfilment.shipping.routing import WAYBILL
 
@@ -86,7 +85,7 @@ class Reprints:
             return DeskRefusal.NO_PARCEL
         if self._parts.journal.find_recipient(order_id) is None:
             return DeskRefusal.NO_ADDRESS
-        session = replay(self._parts, work, job)
+        session = replay(work, self._parts.journal.list_facts(order_id), job.parcel_id)
         if session.is_void(number):
             return DeskRefusal.VOID_NUMBER
         copy = job.copy + 1
@@ -96,8 +95,7 @@ class Reprints:
             if job.state is PrintState.IN_DOUBT:
                 self._parts.prints.move(job.job_id, PrintState.VOID, detail="printed once more")
             self._parts.journal.append(work, job.parcel_id, self.operator_id, happened, now)
-            mark = _mark(session, number)
-            self._parts.labels.queue_label(work, job.parcel_id, number, copy, mark)
+            self._parts.labels.queue_label(work, job.parcel_id, number, copy, session.mark_of(number))
         return None
 
     def _paper_again(self, job: PrintJob, why: str, leave: Leave) -> DeskRefusal | None:
@@ -131,16 +129,3 @@ class Reprints:
         book = self._parts.labels.book
         names = (book.stand_in(one).name for one in book.printers if one.name == job.printer)
         return next(names, job.printer)
-
-
-def replay(parts: StationParts, work: Work, job: PrintJob) -> PackingSession:
-    """The order of job as the journal's facts tell it."""
-    facts = [one for one in parts.journal.list_facts(work.order_id) if one.epoch == work.epoch]
-    opened = open_session(work, facts[0].parcel_id if facts else job.parcel_id)
-    return reduce(lambda session, fact: evolve(session, fact.kind, fact.payload), facts, opened)
-
-
-def _mark(session: PackingSession, number: str) -> BoxMark:
-    """What the label of that box said; of an order that began anew, that of its only box."""
-    places = (place for place, box in enumerate(session.boxes) if box.tracking_number == number)
-    return replace(session, at=next(places, session.at)).mark

@@ -4,6 +4,7 @@ work.py        an order as a station holds it, and the goods it names
 facts.py       what happened: the envelope that journal and shared database keep for ever
 boxes.py       the boxes of one order: what lies in each, its label, its void numbers
 session.py     decide and evolve: the order from the first scan to the closed label of its last box
+replay.py      an order as the facts of one journal tell it
 sealing.py     decide the end of a box: full, one more, its number, void, its label scanned
 reasons.py     what may be asked of a label, and why
 barcodes.py    what a code can mean (the only place that tells codes apart)

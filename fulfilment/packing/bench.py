@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import reduce
-from uuid import uuid4
 
 from fulfilment.orders.order import OrderId
 from fulfilment.packing.facts import Fact
@@ -16,7 +14,8 @@ from fulfilment.packing.matching import Catalogue, Goods
 from fulfilment.packing.outcome import Answer, Outcome
 from fulfilment.packing.ports import Clock, Journal, Labels
 from fulfilment.packing.reasons import Wanted
-from fulfilment.packing.session import Happened, PackingSession, Refusal, evolve, open_session
+from fulfilment.packing.replay import evolved, replay
+from fulfilment.packing.session import Happened, PackingSession, Refusal
 from fulfilment.packing.work import Operator, Standing, Work
 
 
@@ -110,10 +109,8 @@ class Bench:
         return facts
 
     def replay(self, work: Work) -> PackingSession:
-        """What this bench did to work under its present epoch, from the journal's facts."""
-        facts = [fact for fact in self.journal.list_facts(work.order_id) if fact.epoch == work.epoch]
-        first = facts[0].parcel_id if facts else str(uuid4())
-        return _evolved(open_session(work, first), facts)
+        """What this bench did to work under its present epoch."""
+        return replay(work, self.journal.list_facts(work.order_id))
 
     def leave(self) -> None:
         """The parcel is off the bench."""
@@ -148,8 +145,4 @@ class Bench:
         return self.operator.operator_id if self.operator else ""
 
     def _believe(self, session: PackingSession, facts: Sequence[Fact]) -> None:
-        self.session = _evolved(session, facts)
-
-
-def _evolved(session: PackingSession, facts: Sequence[Fact]) -> PackingSession:
-    return reduce(lambda one, fact: evolve(one, fact.kind, fact.payload), facts, session)
+        self.session = evolved(session, facts)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from fulfilment.packing.work import Work, WorkLine
+
 
 @dataclass(frozen=True)
 class Packed:
@@ -52,6 +54,12 @@ class BoxMark:
     number: int = 1
     of: int | None = 1
     pieces: Mapping[str, int] = field(default_factory=dict)
+
+    def lines_of(self, work: Work) -> list[tuple[WorkLine, int]]:
+        """What of work lies in this box, and how much; all of it when there is one box."""
+        if self.of == 1:
+            return [(line, line.quantity) for line in work.lines]
+        return [(line, self.pieces[line.ref]) for line in work.lines if self.pieces.get(line.ref)]
 
     @property
     def words(self) -> str:

@@ -118,6 +118,11 @@ class PackingSession:
         """What the present box's label says of it."""
         return BoxMark(self.at + 1, len(self.boxes) if self.is_whole else None, self.box.pieces)
 
+    def mark_of(self, tracking_number: str) -> BoxMark:
+        """What the label of that box said; of an order that began anew, that of its present one."""
+        places = (at for at, box in enumerate(self.boxes) if box.tracking_number == tracking_number)
+        return replace(self, at=next(places, self.at)).mark
+
     def has_serial(self, sku: str, serial: object) -> bool:
         """Whether this very piece lies in a box; only pieces with a number of their own can tell."""
         lines = {line.ref for line in self.work.lines if line.sku == sku}
