@@ -14,29 +14,18 @@ from PySide6.QtWidgets import QApplication
 from commands.desktop_courier import CourierRounds
 from commands.desktop_printer import PrinterRounds
 from commands.desktop_scanners import StationScanners
-from commands.late_board import LateBoard
 from commands.printer_desk import StationPrinters
-from commands.printer_desk_routes import station_routes
-from commands.scan_desk import EAR_FILE, StationScans, WindowEar, watched
+from commands.scan_desk import EAR_FILE, WindowEar, watched
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import open_station
 from desktop.lanes import Lane
 from desktop.opening import Floor, open_shift
-from desktop.printers.presenter import PrintersPresenter
-from desktop.printers.routing.presenter import RoutesPresenter
-from desktop.printers.routing.view import RoutesPage
-from desktop.printers.view import PrintersPage
 from desktop.running import Run
 from desktop.say import Sound
-from desktop.scanner.presenter import ScannerPresenter
 from desktop.scanner.trace import Trace
-from desktop.scanner.view import ScannerPage
 from desktop.shift import Surroundings
 from desktop.signin.presenter import DeviceNow
 from desktop.translate import Languages
-from desktop.waves.desk import PRINTERS, SCANNERS, WAVES
-from desktop.waves.presenter import BoardPresenter
-from desktop.waves.view import BoardPage
 from desktop.window import Window
 from fulfilment.errors import StationError
 from fulfilment.packing.barcodes import RawScan
@@ -45,12 +34,11 @@ from fulfilment.packing.session import PackingSession
 from fulfilment.packing.work import Product
 
 if TYPE_CHECKING:
+    from commands.desktop_desk import SupervisorDesk
     from printing.virtual.printer import VirtualPrinter
 
 SWITCH_S = 0.0005  # Python's own 5 ms is how long a busy courier may keep a verdict from being painted
 SETTLED_MS = 3_000  # after this everything that stays has been loaded
-PAGES = {WAVES: "waves", PRINTERS: "printers", SCANNERS: "scanners"}  # the desk's tabs, by their number
-ROUTES = "routes"  # behind the printers
 
 
 def run(args: Namespace, settings: Settings) -> int:
@@ -87,21 +75,24 @@ def _with_sample_printer(settings: Settings, stay: Callable[[], int]) -> int:
 
 
 class Desktop(QObject):
-    """Lives in the GUI thread. Station, printer, courier and board each have a lane; nothing here waits."""
+    """Lives in the GUI thread. Station, courier and each printer have a lane; nothing here waits."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
         self.parts = open_station(settings)
-        self.lanes = {name: Lane(name) for name in ("station", "printer", "courier", "board", "scans")}
+        self.lanes = {name: Lane(name) for name in ("station", "courier")}
         self.trace = Trace()
         self.window = Window(Languages(settings.language))
         self._products: dict[str, Product] = {}
         self._printers_seen: tuple[DeviceNow, ...] = ()
         self._scanners_seen: tuple[DeviceNow, ...] = ()
         self._is_dark = settings.theme == "dark"
+        self._home = settings.station_home(settings.station)
+        self._desk: SupervisorDesk | None = None
         self._add_bench()
-        self._add_desk()
+        self.ear = WindowEar(self.window, self._home / EAR_FILE, self.run_on("scans"))
+        self.window.scan_came.connect(self._scan_came)
         self._add_scanner()
 
     def start(self) -> None:
@@ -169,57 +160,8 @@ class Desktop(QObject):
         self.printer.devices_seen.connect(self._see_printers)
         self.printer.label_moved.connect(self.shift.on_label_moved)
 
-    def _add_desk(self) -> None:
-        self.board_link = LateBoard(self.settings)
-        self.board_page, self.printers_page = BoardPage(self._is_dark), PrintersPage(self._is_dark)
-        self.board_page.listen_to(
-            BoardPresenter(self.board_page, self.board_link, self.lanes["board"].run, "")
-        )
-        self.printers_page.listen_to(
-            PrintersPresenter(
-                self.printers_page,
-                self.printers,
-                self.lanes["printer"].run,
-                run_bench=self.lanes["station"].run,
-                label_queued=self.printer.print_labels,
-            )
-        )
-        for number, page in ((WAVES, self.board_page), (PRINTERS, self.printers_page)):
-            self.window.add_page(PAGES[number], page)
-            page.tab_wanted.connect(self.show_tab)
-            page.leave_wanted.connect(self.leave_desk)
-        self._add_routes()
-        self._add_scanner_page()
-        self.window.tab_wanted.connect(self.show_tab)
-        self.window.sign_out_wanted.connect(self.leave_desk)
-
-    def _add_scanner_page(self) -> None:
-        run, home = self.lanes["scans"].run, self.settings.station_home(self.parts.station.name)
-        self.ear = WindowEar(self.window, home / EAR_FILE, run)
-        self.scanner_page = ScannerPage(self._is_dark)
-        scans = StationScans(self.trace, self.parts.station, self.settings.home)
-        presenter = ScannerPresenter(self.scanner_page, scans, self.ear, run)
-        self.scanner_page.listen_to(presenter)
-        self.window.voice.changed.connect(self.scanner_page.ear_changed)
-        self.window.scan_came.connect(self._scan_came)
-        self.window.add_page(PAGES[SCANNERS], self.scanner_page)
-        self.scanner_page.tab_wanted.connect(self.show_tab)
-        self.scanner_page.leave_wanted.connect(self.leave_desk)
-
-    def _add_routes(self) -> None:
-        routes = station_routes(self.settings, self.parts, self.printers.send_sample)
-        self.routes_page = RoutesPage(self._is_dark)
-        self.routes_page.listen_to(RoutesPresenter(self.routes_page, routes, self.lanes["printer"].run))
-        self.window.add_page(ROUTES, self.routes_page)
-        self.printers_page.routes_wanted.connect(self.show_routes)
-        self.routes_page.left.connect(self.show_printers)
-        self.routes_page.scanned.connect(self._look_up)
-        self.routes_page.tab_wanted.connect(self.show_tab)
-        self.routes_page.leave_wanted.connect(self.leave_desk)
-
     def _add_scanner(self) -> None:
-        home = self.settings.station_home(self.settings.station)
-        self.scans = StationScanners(self.window, self.settings.scanners, home)
+        self.scans = StationScanners(self.window, self.settings.scanners, self._home)
         self.scans.scanned.connect(self.window.take_scan)
         self.scans.devices_seen.connect(self._see_scanners)
         self.scans.lost.connect(self._tell_scanner_lost)
@@ -227,44 +169,29 @@ class Desktop(QObject):
     # --- the supervisor's desk ---
 
     def to_desk(self, outcome: Outcome) -> None:
+        """Built for the first supervisor: most stations never have one, and the start would pay for it."""
         operator = outcome.operator
         assert operator is not None  # somebody signed in
-        self.board_link.operator_id = self.printers.operator_id = operator.operator_id
-        for number, page in ((WAVES, self.board_page), (PRINTERS, self.printers_page)):
-            page.show_desk(number, operator.name)
-        self.routes_page.show_desk(PRINTERS, operator.name)
-        self.scanner_page.show_desk(SCANNERS, operator.name)
-        self.show_tab(WAVES)
+        if self._desk is None:
+            self._desk = self._open_desk()
+        self._desk.enter(operator)
 
-    @Slot(int)
-    def show_tab(self, number: int) -> None:
-        if number in PAGES:
-            self.window.show_page(PAGES[number])
+    def _open_desk(self) -> "SupervisorDesk":
+        from commands.desktop_desk import SupervisorDesk
 
-    @Slot()
-    def show_routes(self) -> None:
-        self.window.show_page(ROUTES)
-
-    @Slot()
-    def show_printers(self) -> None:
-        self.show_tab(PRINTERS)
-
-    @Slot(object)
-    def _look_up(self, scan: object) -> None:
-        """A scan on the page of rules is a label to find, as on the printers' own."""
-        self.show_printers()
-        self.printers_page.take_scan(scan)
+        desk = SupervisorDesk(
+            self.settings, self.parts, self.window, self.run_on, self.printers, self._is_dark
+        )
+        desk.listen_to_scans(self.trace, self.ear)
+        desk.label_queued.connect(self.printer.print_labels)
+        desk.left.connect(self.shift.come_back)
+        return desk
 
     @Slot(object)
     def _scan_came(self, scan: RawScan) -> None:
         """The scanner page lists by itself what is tried on it."""
-        if self.window.page() is not self.scanner_page:
+        if self._desk is None or not self._desk.tries_scans:
             self.trace.came_in(scan)
-
-    @Slot()
-    def leave_desk(self) -> None:
-        """The bench learns what was decided at the desk while it was away."""
-        self.shift.come_back()
 
     # --- small things ---
 
