@@ -1,9 +1,12 @@
-"""What can be asked of Packwave, one file a command.
+"""What can be asked of Packwave, one file a command, and what ties the floors together for it.
 
 command_line.py  the words of the command line, and the exit status
 settings.py      home, database and packwave.toml, every error with its line
-wiring.py        builds an office or a station from the settings
-route_book.py    which printer prints what;  route_file.py printer_routes.py  from a file, from the screen
-label_desk.py    a parcel's waybill into the print journal;  paper_desk.py  what comes out beside it
-driving.py       a bench without a window: scans in, labels out
+scanner_setting.py  its scanners
+wiring.py        builds a station from the settings;  office.py  what is asked without one
+desktop.py       the window and its lanes;  desktop_courier.py  the link;  desktop_desk.py  the supervisor's part
+desktop_scanners.py scanners.py  scanners that are no keyboard;  scan_desk.py  the page of scans
+driving.py       a bench without a window: scans in, labels out;  robot.py  who drives it
+printers/        what is printed, on which printer, and the printers' screens
+carriers/        numbers bought from carriers
 """

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from commands.desktop_courier import CourierRounds
-from commands.desktop_printer import PrinterRounds
 from commands.desktop_scanners import StationScanners
-from commands.printer_desk import StationPrinters
+from commands.printers.desk import StationPrinters
+from commands.printers.rounds import PrinterRounds
 from commands.scan_desk import EAR_FILE, WindowEar, watched
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import open_station

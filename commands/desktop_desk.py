@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from commands.late_board import LateBoard
-from commands.printer_desk import StationPrinters
-from commands.printer_desk_routes import station_routes
+from commands.printers.desk import StationPrinters
+from commands.printers.desk_routes import station_routes
 from commands.scan_desk import StationScans, WindowEar
 from commands.settings import Settings
 from commands.wiring import StationParts

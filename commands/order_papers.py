@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from commands.office import Office
-from commands.parcel_papers import Goods, Parcel, paper_pages
+from commands.printers.parcel_papers import Goods, Parcel, paper_pages
 from db.orders import load_orders
 from db.paper_lists import PaperOrder, list_closed_parcels, list_paper_orders
 from db.shared_reads import list_products

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commands.answers import say
-from commands.documents import sample_document
-from commands.label_sizes import layout_on
-from commands.printer_routes import PrinterRoutes
-from commands.route_book import RouteBook, open_route_book, routes_file
+from commands.printers.documents import sample_document
+from commands.printers.label_sizes import layout_on
+from commands.printers.route_book import RouteBook, open_route_book, routes_file
+from commands.printers.routes import PrinterRoutes
 from commands.settings import FILE_NAME, PrinterSetting, Settings
 from commands.virtual_printer import run_virtual
 from fulfilment.shipping.contents import CONTENTS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from commands.carrier_accounts import Kuaidi100Setting, kuaidi100_setting
+from commands.carriers.accounts import Kuaidi100Setting, kuaidi100_setting
 from commands.scanner_setting import ScannerSetting, WrongScanner, scanners_setting
 from fulfilment.errors import SettingsWrong
 from fulfilment.packing.numbers import WeighedPattern

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from time import time
 
 from commands.answers import say, say_all
-from commands.kuaidi100 import Kuaidi100
+from commands.carriers.kuaidi100 import Kuaidi100
 from commands.office import Office, open_office
 from commands.settings import Settings
 from db.carrier_waybills import (

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from commands.label_desk import LabelDesk
-from commands.paper_desk import PaperDesk
-from commands.route_book import RouteBook, open_route_book
+from commands.printers.label_desk import LabelDesk
+from commands.printers.paper_desk import PaperDesk
+from commands.printers.route_book import RouteBook, open_route_book
 from commands.settings import PrinterSetting, Settings
 from db.journal import StationJournal
 from db.journal_file import JournalFile

@@ -32,10 +32,10 @@ def test_every_reason_has_words(reason: SetAsideReason | ShortReason) -> None:
 
 
 def advices() -> list[str]:
-    """Every literal advice of the floors under the desktop, and of the desk that draws labels."""
+    """Every literal advice of the floors under the desktop, and of what a station prints and buys."""
     found = set()
-    paths = [path for room in ("fulfilment", "printing", "db") for path in (ROOT / room).rglob("*.py")]
-    for path in (*paths, ROOT / "commands" / "label_desk.py"):
+    rooms = ("fulfilment", "printing", "db", "scanning", "commands/printers", "commands/carriers")
+    for path in (path for room in rooms for path in (ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             value = _advice(node)
             if isinstance(value, ast.Constant) and isinstance(value.value, str):

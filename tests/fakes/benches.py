@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from commands.label_desk import LabelDesk
+from commands.printers.label_desk import LabelDesk
 from commands.settings import PrinterSetting
 from db.journal import StationJournal
 from db.journal_file import JournalFile

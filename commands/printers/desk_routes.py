@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commands.label_sizes import sizes_of
-from commands.printer_routes import PrinterRoutes, SendTest
-from commands.route_book import RouteBook, routes_file
-from commands.route_file import FILE_NAME
-from commands.route_words import KIND_WORDS, refused
+from commands.printers.label_sizes import sizes_of
+from commands.printers.route_book import RouteBook, routes_file
+from commands.printers.route_file import FILE_NAME
+from commands.printers.route_words import KIND_WORDS, refused
+from commands.printers.routes import PrinterRoutes, SendTest
 from commands.settings import Settings
 from commands.wiring import StationParts
 from desktop.printers.routing.ports import (

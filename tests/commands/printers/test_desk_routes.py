@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from commands.printer_desk_routes import KEPT_NAME, StationRoutes
-from commands.printer_routes import PrinterRoutes
-from commands.route_book import RouteBook
+from commands.printers.desk_routes import KEPT_NAME, StationRoutes
+from commands.printers.route_book import RouteBook
+from commands.printers.routes import PrinterRoutes
 from commands.settings import PrinterSetting
 from desktop.printers.routing.ports import Exported, ImportedRules
 from fulfilment.shipping.routing import Route, RouteRefusal, RouteRefused

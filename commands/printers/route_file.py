@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from commands.route_words import refused
+from commands.printers.route_words import refused
 from fulfilment.errors import HomeUnwritable, SettingsWrong
 from fulfilment.shipping.routing import (
     ANY,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from commands.label_sizes import layout_on
+from commands.printers.label_sizes import layout_on
 from commands.settings import PrinterSetting
 from fulfilment.shipping.contents import Content, kind_of
 from fulfilment.shipping.ports import PrintJob, PrintState

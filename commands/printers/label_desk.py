@@ -2,11 +2,11 @@
 
 from uuid import NAMESPACE_URL, uuid5
 
-from commands.carrier_label import carrier_label, route_of
-from commands.documents import drawn, new_job, sample_document
-from commands.label_sizes import layout_on
-from commands.paper_desk import PaperDesk
-from commands.route_book import RouteBook
+from commands.printers.carrier_label import carrier_label, route_of
+from commands.printers.documents import drawn, new_job, sample_document
+from commands.printers.label_sizes import layout_on
+from commands.printers.paper_desk import PaperDesk
+from commands.printers.route_book import RouteBook
 from commands.settings import PrinterSetting
 from db.journal import StationJournal
 from db.print_journal import StationPrintJournal

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from commands.label_desk import LabelDesk
-from commands.paper_desk import PaperDesk
-from commands.route_book import RouteBook
+from commands.printers.label_desk import LabelDesk
+from commands.printers.paper_desk import PaperDesk
+from commands.printers.route_book import RouteBook
 from commands.settings import PrinterSetting
 from fulfilment.errors import PaperMissing
 from fulfilment.packing.boxes import BoxMark

@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import NAMESPACE_URL, uuid5
 
-from commands.documents import documents, new_job
-from commands.parcel_papers import Goods, Parcel, paper_pages
-from commands.route_book import RouteBook
-from commands.route_words import refused
+from commands.printers.documents import documents, new_job
+from commands.printers.parcel_papers import Goods, Parcel, paper_pages
+from commands.printers.route_book import RouteBook
+from commands.printers.route_words import refused
 from commands.settings import PrinterSetting
 from db.journal import StationJournal
 from db.print_journal import StationPrintJournal

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from commands.label_sizes import layout_on, sizes_of
-from commands.route_file import FILE_NAME, load_routing
+from commands.printers.label_sizes import layout_on, sizes_of
+from commands.printers.route_file import FILE_NAME, load_routing
 from commands.settings import PrinterSetting, Settings
 from fulfilment.shipping.routing import (
     ANY,

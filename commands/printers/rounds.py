@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from commands.printer_desk import StationPrinters
-from commands.printer_round import PrinterRound
-from commands.printers_shown import devices_of, printer_now
+from commands.printers.desk import StationPrinters
+from commands.printers.round import PrinterRound
+from commands.printers.shown import devices_of, printer_now
 from commands.settings import PrinterSetting
 from commands.wiring import StationParts
 from desktop.printers.ports import SpareUsed

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from commands.desktop_printer import PrinterRounds
-from commands.printer_desk import StationPrinters
+from commands.printers.desk import StationPrinters
+from commands.printers.rounds import PrinterRounds
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import StationParts, open_station
 from desktop.lanes import Lane

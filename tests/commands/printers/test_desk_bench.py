@@ -13,7 +13,7 @@ from fulfilment.packing.session import PackingSession, SetAsideReason, Step
 from fulfilment.packing.work import Standing
 from fulfilment.shipping.ports import PrintState
 from printing.virtual.printer import VirtualPrinter
-from tests.commands.test_printer_desk import LEAVE, Floor
+from tests.commands.printers.test_desk import LEAVE, Floor
 from tests.fakes.benches import CODES, MUG, SUPERVISOR, an_order
 
 S = PrintState

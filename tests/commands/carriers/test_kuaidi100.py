@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commands.carrier_accounts import Kuaidi100Setting, PartnerSetting, SenderSetting
-from commands.kuaidi100 import Kuaidi100, sign
+from commands.carriers.accounts import Kuaidi100Setting, PartnerSetting, SenderSetting
+from commands.carriers.kuaidi100 import Kuaidi100, sign
 from fulfilment.shipping.waybill_purchase import WaybillState, buy_all, buy_waybill, void_waybill
 from fulfilment.shipping.waybills import CarrierAway, Waybill, WaybillReason, WaybillRefusal
 from tests.fakes.kuaidi100 import KEY, PARTNER, SECRET, Fault, Kuaidi100Server, a_kuaidi100

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.printers_shown import Conditions, devices_of, printer_now, spare_of, trouble_of
+from commands.printers.shown import Conditions, devices_of, printer_now, spare_of, trouble_of
 from commands.settings import PrinterSetting
 from desktop.signin.printer_check import Device
 from desktop.states import needs_a_hand_too, takes_other_labels

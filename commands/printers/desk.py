@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from commands.documents import new_job
-from commands.label_sizes import layout_on
-from commands.printer_desk_bench import BenchDeeds
-from commands.printer_desk_labels import DeskLabels
-from commands.printer_desk_reprints import Reprints
+from commands.printers.desk_bench import BenchDeeds
+from commands.printers.desk_labels import DeskLabels
+from commands.printers.desk_reprints import Reprints
+from commands.printers.documents import new_job
+from commands.printers.label_sizes import layout_on
 from commands.settings import PrinterSetting
 from commands.wiring import StationParts
 from desktop.printers.ports import (

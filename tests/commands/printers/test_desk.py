@@ -11,8 +11,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from commands.label_desk import LabelDesk
-from commands.printer_desk import StationPrinters
+from commands.printers.desk import StationPrinters
+from commands.printers.label_desk import LabelDesk
 from commands.settings import PrinterSetting, Settings
 from commands.wiring import StationParts, open_station
 from db.print_journal import StationPrintJournal

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.printer_routes import Imported, PrinterRoutes, SampleSent
-from commands.route_book import RouteBook, open_route_book
-from commands.route_file import parse_routing, read_routing, routing_text
+from commands.printers.route_book import RouteBook, open_route_book
+from commands.printers.route_file import parse_routing, read_routing, routing_text
+from commands.printers.routes import Imported, PrinterRoutes, SampleSent
 from commands.settings import PrinterSetting, Settings
 from fulfilment.errors import HomeUnwritable, SettingsWrong
 from fulfilment.shipping.routing import (
@@ -24,7 +24,7 @@ from fulfilment.shipping.routing import (
     Routing,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 A = PrinterSetting("A", "virtual://a")
 SMALL = PrinterSetting("small", "virtual://small", media="76x130")
 OFFICE = PrinterSetting("office", "file:///papers", "pdf", 300)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.carrier_label import carrier_label, route_of
+from commands.printers.carrier_label import carrier_label, route_of
 from commands.settings import PrinterSetting
 from fulfilment.errors import StationError
 from fulfilment.packing.work import Claimed

@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from commands.carrier_accounts import Kuaidi100Setting, PartnerSetting
-from commands.carrier_wire import ask
+from commands.carriers.accounts import Kuaidi100Setting, PartnerSetting
+from commands.carriers.wire import ask
 from fulfilment.orders.order import Recipient
 from fulfilment.shipping.waybills import CarrierAway, Waybill, WaybillReason, WaybillRefusal, WaybillRequest
 

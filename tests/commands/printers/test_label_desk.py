@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.label_desk import LabelDesk, print_job_id
+from commands.printers.label_desk import LabelDesk, print_job_id
 from commands.settings import PrinterSetting
 from fulfilment.errors import StationError
 from fulfilment.packing.work import Work

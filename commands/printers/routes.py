@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from commands.label_sizes import fits_on, layout_on
-from commands.route_book import RouteBook
-from commands.route_file import read_routing, write_routing
-from commands.route_words import refused
+from commands.printers.label_sizes import fits_on, layout_on
+from commands.printers.route_book import RouteBook
+from commands.printers.route_file import read_routing, write_routing
+from commands.printers.route_words import refused
 from commands.settings import PrinterSetting
 from fulfilment.shipping.contents import CONTENTS
 from fulfilment.shipping.routing import (
