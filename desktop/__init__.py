@@ -7,7 +7,7 @@ opening.py shift.py        the packer's screens on a station;  stations.py  what
 lanes.py running.py        where anything may wait
 scans.py keys.py listening.py   what scanners send;  sounds.py tones.py  what the ear is told
 say.py wording.py translate.py   sentences, which one when, and in which tongue
-theme.py canvas.py painted.py signs.py icons.py rail.py   how everything is drawn
+theme.py canvas.py painted.py rows.py signs.py icons.py rail.py   how everything is drawn
 shown.py states.py topbar.py keybar.py verdict.py         the parts that all screens share
 gallery.py                 every screen in every state, as pictures
 """

@@ -1,105 +1,50 @@
 """The left side, painted: the printers, or the labels of one of them, and the keys below."""
 
-from typing import Generic, TypeVar
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from desktop.canvas import CENTRE, Canvas
+from desktop.canvas import Canvas
 from desktop.painted import Painted
 from desktop.printers.shown import LabelRowShown, LabelsShown, RowShown
+from desktop.rows import RowList, RowLook
 from desktop.say import Say, Words
 from desktop.shown import KeyShown, Sign
 from desktop.translate import text_of
 
 ROW, GAP, LIST_TOP, MORE = 88.0, 8.0, 56.0, 34.0
 BUTTON, PAPER = 56.0, 50.0
-Row = TypeVar("Row", RowShown, LabelRowShown)
-
-
-class RowList(Painted, Generic[Row]):
-    """Rows in an order that never changes by itself; it scrolls to keep the framed one in sight."""
-
-    chosen = Signal(str)  # name or job_id
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-        self.title: Words = Say("Printers")
-        self.first = 0
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        if rows != self.rows:
-            self.rows = rows
-            self.settle()
-            self.update()
-
-    def settle(self) -> None:
-        """Bring the framed row into sight."""
-        place = next((number for number, row in enumerate(self.rows) if row.is_chosen), 0)
-        most = max(len(self.rows) - self.fitting(), 0)
-        self.first = min(max(min(self.first, place), place - self.fitting() + 1, 0), most)
-
-    def fitting(self) -> int:
-        room = self.height() / self.theme.scale - LIST_TOP
-        if len(self.rows) * (ROW + GAP) - GAP <= room:
-            return len(self.rows)
-        return max(1, int((room - MORE + GAP) // (ROW + GAP)))
-
-    def paint(self, canvas: Canvas) -> None:
-        canvas.fill(0, 0, canvas.width, canvas.height, "ground")
-        title = text_of(self.title)
-        size = canvas.theme.fits(title, canvas.width, 28, 18, bold=True)
-        canvas.text_in(0, 20, title, size, "ink", True, canvas.width)
-        sight = self.rows[self.first : self.first + self.fitting()]
-        for place, row in enumerate(sight):
-            top = LIST_TOP + place * (ROW + GAP)
-            edge = "focus" if row.is_chosen else None
-            canvas.card(0, top, canvas.width, ROW, "surface" if row.is_chosen else "sunk", 10, edge, 4)
-            self.paint_row(canvas, top, row)
-        hidden = len(self.rows) - len(sight)
-        if hidden:
-            middle = LIST_TOP + len(sight) * (ROW + GAP) + MORE / 2 - 4
-            canvas.text_in(canvas.width / 2, middle, self.more(hidden), 18, "ink2", align=CENTRE)
-
-    def paint_row(self, canvas: Canvas, top: float, row: Row) -> None:
-        raise NotImplementedError
-
-    def name_of(self, row: Row) -> str:
-        raise NotImplementedError
-
-    def more(self, hidden: int) -> Words:
-        """How many rows are out of sight."""
-        raise NotImplementedError
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = int((event.position().y() / self.theme.scale - LIST_TOP) // (ROW + GAP))
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= place < self.fitting():
-            for row in self.rows[self.first + place : self.first + place + 1]:
-                self.chosen.emit(self.name_of(row))
 
 
 class PrinterList(RowList[RowShown]):
-    def name_of(self, row: RowShown) -> str:
-        return row.name
+    def __init__(self, parent: QWidget | None = None) -> None:
+        look = RowLook(ROW, GAP, LIST_TOP, _paint_printers_head, _paint_printer, _more_printers, MORE)
+        super().__init__(look, parent)
 
-    def more(self, hidden: int) -> Words:
-        return Say("{n} more, ↑ ↓", n=hidden)
 
-    def paint_row(self, canvas: Canvas, top: float, row: RowShown) -> None:
-        canvas.sign(row.sign, 19, top + ROW / 2 - 19, 38, is_quiet=row.is_quiet)
-        room = canvas.width - 72 - (52 if row.is_in_doubt else 14)
-        _paint_two(canvas, 72, top, room, row.title, row.detail)
-        if row.is_in_doubt:
-            canvas.sign(Sign.DOUBT, canvas.width - 52, top + ROW / 2 - 17, 34)
+def _paint_printers_head(canvas: Canvas) -> None:
+    _paint_title(canvas, Say("Printers"))
+
+
+def _more_printers(hidden: int) -> Words:
+    return Say("{n} more, ↑ ↓", n=hidden)
+
+
+def _paint_printer(canvas: Canvas, top: float, row: RowShown) -> None:
+    canvas.sign(row.sign, 19, top + ROW / 2 - 19, 38, is_quiet=row.is_quiet)
+    room = canvas.width - 72 - (52 if row.is_in_doubt else 14)
+    _paint_two(canvas, 72, top, room, row.title, row.detail)
+    if row.is_in_doubt:
+        canvas.sign(Sign.DOUBT, canvas.width - 52, top + ROW / 2 - 17, 34)
 
 
 class LabelList(RowList[LabelRowShown]):
     """Each row with its label, small: a person knows it by its shape."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        look = RowLook(ROW, GAP, LIST_TOP, self._paint_head, self._paint_row, _more_labels, MORE)
+        super().__init__(look, parent)
+        self.title: Words = Say("Printers")
         self._papers: dict[str, QPixmap] = {}
 
     def show_labels(self, shown: LabelsShown) -> None:
@@ -110,13 +55,10 @@ class LabelList(RowList[LabelRowShown]):
         self._papers = {job_id: paper for job_id, paper in self._papers.items() if job_id in known}
         self.show_rows(shown.rows)
 
-    def name_of(self, row: LabelRowShown) -> str:
-        return row.job_id
+    def _paint_head(self, canvas: Canvas) -> None:
+        _paint_title(canvas, self.title)
 
-    def more(self, hidden: int) -> Words:
-        return Say("{n} more labels, ↑ ↓", n=hidden)
-
-    def paint_row(self, canvas: Canvas, top: float, row: LabelRowShown) -> None:
+    def _paint_row(self, canvas: Canvas, top: float, row: LabelRowShown) -> None:
         self._paint_paper(canvas, 14, top + 6, ROW - 12, row)
         _paint_two(canvas, 14 + PAPER + 12, top, canvas.width - PAPER - 26 - 50, row.title, row.detail)
         canvas.sign(row.sign, canvas.width - 48, top + ROW / 2 - 16, 32, is_quiet=row.is_quiet)
@@ -142,6 +84,16 @@ class LabelList(RowList[LabelRowShown]):
             paper.loadFromData(row.small)
             self._papers[row.job_id] = paper
         return self._papers[row.job_id]
+
+
+def _more_labels(hidden: int) -> Words:
+    return Say("{n} more labels, ↑ ↓", n=hidden)
+
+
+def _paint_title(canvas: Canvas, title: Words) -> None:
+    title = text_of(title)
+    size = canvas.theme.fits(title, canvas.width, 28, 18, bold=True)
+    canvas.text_in(0, 20, title, size, "ink", True, canvas.width)
 
 
 def _paint_two(canvas: Canvas, left: float, top: float, room: float, title: Words, detail: Words) -> None:

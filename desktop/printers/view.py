@@ -41,8 +41,8 @@ class PrintersPage(DeskPage):
         self._presenter = presenter  # a connected signal alone would not keep it alive
         self.refresh_wanted.connect(presenter.on_refresh_wanted)
         self.stepped.connect(presenter.on_stepped)
-        self.list.chosen.connect(presenter.on_chosen)
-        self.labels.chosen.connect(presenter.on_label_chosen)
+        self.list.chosen.connect(lambda place: presenter.on_chosen(self.list.rows[place].name))
+        self.labels.chosen.connect(lambda place: presenter.on_label_chosen(self.labels.rows[place].job_id))
         self.scanned.connect(presenter.on_scanned)
         self.pressed.connect(presenter.on_key)
 

@@ -1,74 +1,39 @@
 """The list of scans, the framed one with its fields, and what is heard: painted."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.canvas import CENTRE, RIGHT, Canvas
 from desktop.painted import Painted
-from desktop.say import Say
+from desktop.rows import RowList, RowLook
+from desktop.say import Say, Words
 from desktop.scanner.shown import EarShown, FieldShown, ScanRow, ScanShown
 from desktop.translate import text_of
 
-ROW, GAP, TOP, MORE, PAD = 54.0, 6.0, 92.0, 30.0, 24.0
+ROW, GAP, TOP, PAD = 54.0, 6.0, 92.0, 24.0
 TIME, RULE, ANSWER = 104.0, 160.0, 170.0  # widths of the columns beside the text, in u
 SIGN, FIELD, CAPTION = 44.0, 34.0, 150.0
 
 
-class ScanList(Painted):
+class ScanList(RowList[ScanRow]):
     """One line a scan, the newest first."""
 
-    chosen = Signal(int)  # its place
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[ScanRow, ...] = ()
-        self.first = 0
+        super().__init__(RowLook(ROW, GAP, TOP, self._paint_head, _paint_row, _more_scans), parent)
 
-    def show_rows(self, rows: tuple[ScanRow, ...]) -> None:
-        if rows != self.rows:
-            self.rows = rows
-            self.settle()
-            self.update()
-
-    def settle(self) -> None:
-        """Bring the framed line into sight."""
-        place = next((number for number, row in enumerate(self.rows) if row.is_chosen), 0)
-        most = max(len(self.rows) - self.fitting(), 0)
-        self.first = min(max(min(self.first, place), place - self.fitting() + 1, 0), most)
-
-    def fitting(self) -> int:
-        room = self.height() / self.theme.scale - TOP
-        if len(self.rows) * (ROW + GAP) - GAP <= room:
-            return len(self.rows)
-        return max(1, int((room - MORE + GAP) // (ROW + GAP)))
-
-    def paint(self, canvas: Canvas) -> None:
-        canvas.fill(0, 0, canvas.width, canvas.height, "ground")
+    def _paint_head(self, canvas: Canvas) -> None:
         canvas.text_in(0, 20, Say("What the scanners sent"), 28, "ink", True, canvas.width)
         canvas.text_in(0, 62, Say("Scan here to try one: nothing is packed."), 20, "ink2", width=canvas.width)
-        sight = self.rows[self.first : self.first + self.fitting()]
-        for place, row in enumerate(sight):
-            _paint_row(canvas, TOP + place * (ROW + GAP), row)
         if not self.rows:
-            canvas.text_in(
-                canvas.width / 2, TOP + 60, Say("Nothing was scanned yet."), 22, "ink2", align=CENTRE
-            )
-        elif len(self.rows) > len(sight):
-            middle = TOP + len(sight) * (ROW + GAP) + MORE / 2 - 4
-            words = Say("{n} more scans, ↑ ↓", n=len(self.rows) - len(sight))
-            canvas.text_in(canvas.width / 2, middle, words, 18, "ink2", align=CENTRE)
+            words = Say("Nothing was scanned yet.")
+            canvas.text_in(canvas.width / 2, TOP + 60, words, 22, "ink2", align=CENTRE)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = int((event.position().y() / self.theme.scale - TOP) // (ROW + GAP))
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= place < self.fitting():
-            self.chosen.emit(self.first + place)
+
+def _more_scans(hidden: int) -> Words:
+    return Say("{n} more scans, ↑ ↓", n=hidden)
 
 
 def _paint_row(canvas: Canvas, top: float, row: ScanRow) -> None:
-    edge = "focus" if row.is_chosen else None
     middle = top + ROW / 2
-    canvas.card(0, top, canvas.width, ROW, "surface" if row.is_chosen else "sunk", 10, edge, 4)
     canvas.text_in(16, middle, row.time, 18, "ink2", width=TIME - 16)
     answer = canvas.width - ANSWER
     _fitted(canvas, TIME + 8, middle, answer - RULE - TIME - 20, row.text, 20, True)

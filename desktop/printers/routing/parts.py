@@ -1,67 +1,33 @@
 """The table of rules and one rule while it is changed, painted."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.canvas import CENTRE, RIGHT, Canvas
+from desktop.canvas import RIGHT, Canvas
 from desktop.painted import Painted
 from desktop.printers.routing.shown import DraftShown, RuleShown
+from desktop.rows import RowList, RowLook
 from desktop.say import Say, Words
 from desktop.translate import text_of
 
-ROW, GAP, TABLE_TOP, MORE = 60.0, 6.0, 92.0, 30.0
+ROW, GAP, TABLE_TOP = 60.0, 6.0, 92.0
 COLUMNS = (18.0, 0.30, 0.48, 0.72)  # the first in u, the others as parts of the width
 FIELD, FIELDS_TOP, PAD = 82.0, 104.0, 24.0
 _HEADS = (Say("Paper"), Say("Carrier"), Say("Size"), Say("Printer"))
 
 
-class RuleTable(Painted):
+def rule_table(parent: QWidget | None = None) -> RowList[RuleShown]:
     """One line a rule; the last one is whatever no rule names."""
+    return RowList(RowLook(ROW, GAP, TABLE_TOP, _paint_heads, _paint_rule, _more_rules), parent)
 
-    chosen = Signal(int)  # its place
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[RuleShown, ...] = ()
-        self.first = 0
+def _paint_heads(canvas: Canvas) -> None:
+    canvas.text_in(0, 20, Say("Which printer prints what"), 28, "ink", True, canvas.width)
+    for left, head in zip(_columns(canvas.width), _HEADS, strict=True):
+        canvas.text_in(left, 70, head, 18, "ink2")
 
-    def show_rules(self, rows: tuple[RuleShown, ...]) -> None:
-        if rows != self.rows:
-            self.rows = rows
-            self.settle()
-            self.update()
 
-    def settle(self) -> None:
-        """Bring the framed line into sight."""
-        place = next((number for number, row in enumerate(self.rows) if row.is_chosen), 0)
-        most = max(len(self.rows) - self.fitting(), 0)
-        self.first = min(max(min(self.first, place), place - self.fitting() + 1, 0), most)
-
-    def fitting(self) -> int:
-        room = self.height() / self.theme.scale - TABLE_TOP
-        if len(self.rows) * (ROW + GAP) - GAP <= room:
-            return len(self.rows)
-        return max(1, int((room - MORE + GAP) // (ROW + GAP)))
-
-    def paint(self, canvas: Canvas) -> None:
-        canvas.fill(0, 0, canvas.width, canvas.height, "ground")
-        canvas.text_in(0, 20, Say("Which printer prints what"), 28, "ink", True, canvas.width)
-        for left, head in zip(_columns(canvas.width), _HEADS, strict=True):
-            canvas.text_in(left, 70, head, 18, "ink2")
-        sight = self.rows[self.first : self.first + self.fitting()]
-        for place, row in enumerate(sight):
-            _paint_rule(canvas, TABLE_TOP + place * (ROW + GAP), row)
-        hidden = len(self.rows) - len(sight)
-        if hidden:
-            middle = TABLE_TOP + len(sight) * (ROW + GAP) + MORE / 2 - 4
-            words = Say("{n} more rules, ↑ ↓", n=hidden)
-            canvas.text_in(canvas.width / 2, middle, words, 18, "ink2", align=CENTRE)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = int((event.position().y() / self.theme.scale - TABLE_TOP) // (ROW + GAP))
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= place < self.fitting():
-            self.chosen.emit(self.first + place)
+def _more_rules(hidden: int) -> Words:
+    return Say("{n} more rules, ↑ ↓", n=hidden)
 
 
 def _columns(width: float) -> tuple[float, ...]:
@@ -70,8 +36,6 @@ def _columns(width: float) -> tuple[float, ...]:
 
 
 def _paint_rule(canvas: Canvas, top: float, row: RuleShown) -> None:
-    edge = "focus" if row.is_chosen else None
-    canvas.card(0, top, canvas.width, ROW, "surface" if row.is_chosen else "sunk", 10, edge, 4)
     lefts = (*_columns(canvas.width), canvas.width - 10)
     words = (row.kind, row.carrier, row.size, row.printer)
     for place, (said, left) in enumerate(zip(words, lefts, strict=False)):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 
 from desktop.page import BAR, KEYS
 from desktop.printers.parts import QuestionPart
-from desktop.printers.routing.parts import DraftPart, RuleTable
+from desktop.printers.routing.parts import DraftPart, rule_table
 from desktop.printers.routing.presenter import RoutesPresenter
 from desktop.printers.routing.shown import RoutesShown
 from desktop.printers.view import LABEL, LIST, MARGIN, TOP
@@ -28,7 +28,7 @@ class RoutesPage(DeskPage):
 
     def __init__(self, dark: bool = False) -> None:
         super().__init__(dark)
-        self.table, self.draft = RuleTable(self), DraftPart(self)
+        self.table, self.draft = rule_table(self), DraftPart(self)
         self.question, self.foot = QuestionPart(self), Foot(self)
         self.draft.hide()
         self.foot.touched.connect(self._press)
@@ -43,7 +43,7 @@ class RoutesPage(DeskPage):
 
     def show_routes(self, shown: RoutesShown) -> None:
         self.show_clock(shown.clock, shown.is_stale)
-        self.table.show_rules(shown.rows)
+        self.table.show_rows(shown.rows)
         self.draft.show_draft(shown.draft)
         self.draft.setVisible(shown.draft is not None)
         self.question.show_panel(shown.panel)
