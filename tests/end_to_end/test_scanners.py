@@ -19,9 +19,10 @@ from tests.end_to_end.test_window import ROOT, SURFACE, Bench, packwave
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_codes_come_once_and_nothing_is_pressed_or_typed(layout: str) -> None:
     """The 5,000 of the issue: python -m benchmarks scanner_keys."""
-    tally = run_display(layout, 24)
-    if tally.held_up and not tally.is_right:
-        pytest.skip("this machine held keys up for longer than a scanner does")
+    tries = (run_display(layout, 24) for _ in range(3))
+    tally = next((one for one in tries if one.is_right or not one.held_up), None)
+    if tally is None:
+        pytest.skip("three times over this machine held keys up for longer than a scanner does")
     assert (tally.came, tally.pressed, tally.typed) == (tally.sent, 0, 0)
 
 
