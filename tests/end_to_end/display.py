@@ -51,7 +51,9 @@ class Display:
 def open_display(width: int = 1366, height: int = 768) -> Iterator[Display]:
     """Xvfb on the first free number; it ends with the block."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    screen = ("-screen", "0", f"{width}x{height}x24")
+    # it starts anew when its last client leaves, as each look at it is, and turns away who comes just then
+    command = ["Xvfb", "-displayfd", str(writing), *screen, "-noreset", "-nolisten", "tcp"]
     server = subprocess.Popen(
         command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
